@@ -1,0 +1,68 @@
+package io.github.datagram.cmsg;
+
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.Constant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The level and type of each {@link ControlKind} in one ABI, both ways; from numbers to kind by a small hash table with open
+ * addressing.
+ */
+final class ControlKinds {
+    private static final int CAPACITY = 64;
+
+    private final long[] keys = new long[CAPACITY];
+    private final @Nullable ControlKind[] kinds = new @Nullable ControlKind[CAPACITY];
+    private final int[] levels = new int[ControlKind.values().length];
+    private final int[] types = new int[ControlKind.values().length];
+
+    ControlKinds(Abi abi) {
+        for (ControlKind kind : ControlKind.values()) {
+            Constant level = kind.level();
+            Constant type = kind.type();
+            if (level != null && type != null && abi.find(level).isPresent() && abi.find(type).isPresent()) {
+                levels[kind.ordinal()] = abi.value(level);
+                types[kind.ordinal()] = abi.value(type);
+                put(key(abi.value(level), abi.value(type)), kind);
+            }
+        }
+    }
+
+    ControlKind of(int level, int type) {
+        long key = key(level, type);
+        for (int slot = slot(key); ; slot = (slot + 1) % CAPACITY) {
+            ControlKind kind = kinds[slot];
+            if (kind == null) {
+                return ControlKind.UNKNOWN;
+            }
+            if (keys[slot] == key) {
+                return kind;
+            }
+        }
+    }
+
+    int level(ControlKind kind) {
+        return levels[kind.ordinal()];
+    }
+
+    int type(ControlKind kind) {
+        return types[kind.ordinal()];
+    }
+
+    private void put(long key, ControlKind kind) {
+        int slot = slot(key);
+        while (kinds[slot] != null) {
+            slot = (slot + 1) % CAPACITY;
+        }
+        keys[slot] = key;
+        kinds[slot] = kind;
+    }
+
+    private static long key(int level, int type) {
+        return (long) level << Integer.SIZE | Integer.toUnsignedLong(type);
+    }
+
+    private static int slot(long key) {
+        return (int) (key ^ key >>> 30) & (CAPACITY - 1);
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.datagram.cmsg;
+
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.CmsgHdr;
+import io.github.datagram.cmsg.abi.In6Pktinfo;
+import io.github.datagram.cmsg.abi.InPktinfo;
+import io.github.datagram.cmsg.abi.SockExtendedErr;
+import io.github.datagram.cmsg.abi.TimeSpec;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A cursor over the control messages of one received message. It allocates nothing as long as it is wrapped around the same
+ * buffer, neither changes nor depends on the buffer's position and byte order, and survives any bytes:
+ *
+ * <pre>{@code
+ * reader.wrap(control, 0, controlLength);
+ * while (reader.next()) {
+ *     switch (reader.kind()) {
+ *         case IP_TTL -> ttl = reader.intValue();
+ *         case IP_PKTINFO -> interfaceIndex = reader.interfaceIndex();
+ *         default -> {}
+ *     }
+ * }
+ * if (reader.malformed()) …
+ * }</pre>
+ *
+ * <p>After {@link #next()} has returned true, the accessors that the {@linkplain ControlKind kind} names do not throw and do
+ * not read outside the message. A header whose length is impossible ends the walk: {@code next()} returns false and
+ * {@link #malformed()} true. A message too short for its kind comes out as {@link ControlKind#UNKNOWN}, and counts as
+ * malformed too.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class ControlReader {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final ControlKinds kinds;
+    private final ByteOrder order;
+    private final CmsgHdr header;
+    private final InPktinfo inPktinfo;
+    private final In6Pktinfo in6Pktinfo;
+    private final TimeSpec timeSpec;
+    private final SockExtendedErr extendedErr;
+    private final int[] minimumLengths = new int[ControlKind.values().length];
+
+    private ByteBuffer wrapped = NOTHING;
+    private ByteBuffer host = NOTHING;
+    private ByteBuffer network = NOTHING;
+    private int following;
+    private int end;
+    private boolean malformed;
+
+    private ControlKind kind = ControlKind.UNKNOWN;
+    private int level;
+    private int type;
+    private int data;
+    private int dataLength;
+
+    /**
+     * A reader over nothing.
+     *
+     * @param abi the ABI in which the messages are laid out
+     */
+    public ControlReader(Abi abi) {
+        kinds = new ControlKinds(abi);
+        order = abi.order();
+        header = abi.cmsgHdr();
+        inPktinfo = abi.inPktinfo();
+        in6Pktinfo = abi.in6Pktinfo();
+        timeSpec = abi.timeSpec();
+        extendedErr = abi.sockExtendedErr();
+        for (ControlKind each : ControlKind.values()) {
+            minimumLengths[each.ordinal()] = each.minimumLength(abi);
+        }
+    }
+
+    /**
+     * Starts before the first message of a control area.
+     *
+     * @param control the buffer that holds it; its content must not change while it is read
+     * @param offset the absolute index of its first byte
+     * @param length its length in bytes: {@code msg_controllen} after the call
+     * @return this reader
+     * @throws IndexOutOfBoundsException if the area is not within the buffer's limit
+     */
+    public ControlReader wrap(ByteBuffer control, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, control.limit());
+        if (control != wrapped) {
+            wrapped = control;
+            host = control.duplicate().clear().order(order);
+            network = control.duplicate().clear().order(ByteOrder.BIG_ENDIAN);
+        }
+        following = offset;
+        end = offset + length;
+        malformed = false;
+        kind = ControlKind.UNKNOWN;
+        data = offset;
+        dataLength = 0;
+        return this;
+    }
+
+    /**
+     * Moves to the next message.
+     *
+     * @return false at the end, and where the rest is malformed
+     */
+    public boolean next() {
+        int at = following;
+        if (end - at < header.data()) {
+            return false;
+        }
+        long length = header.word().get(host, at + header.length());
+        if (length < header.data() || length > end - at) {
+            return stopMalformed();
+        }
+        level = host.getInt(at + header.level());
+        type = host.getInt(at + header.type());
+        data = at + header.data();
+        dataLength = (int) length - header.data();
+        following = at + Math.min(header.align((int) length), end - at);
+        kind = kinds.of(level, type);
+        if (dataLength < minimumLengths[kind.ordinal()]) {
+            kind = ControlKind.UNKNOWN;
+            malformed = true;
+        }
+        return true;
+    }
+
+    private boolean stopMalformed() {
+        malformed = true;
+        following = end;
+        return false;
+    }
+
+    /** {@return whether anything malformed was met since {@link #wrap}} */
+    public boolean malformed() {
+        return malformed;
+    }
+
+    /** {@return what the current message says} */
+    public ControlKind kind() {
+        return kind;
+    }
+
+    /** {@return {@code cmsg_level} of the current message} */
+    public int level() {
+        return level;
+    }
+
+    /** {@return {@code cmsg_type} of the current message} */
+    public int type() {
+        return type;
+    }
+
+    /** {@return the absolute index of the data of the current message in the wrapped buffer} */
+    public int dataOffset() {
+        return data;
+    }
+
+    /** {@return the number of data bytes of the current message} */
+    public int dataLength() {
+        return dataLength;
+    }
+
+    /**
+     * The value of a message that is one number: {@code IP_TTL}, {@code IP_TOS}, {@code IPV6_HOPLIMIT},
+     * {@code IPV6_TCLASS}, {@code UDP_GRO}, {@code UDP_SEGMENT} and, unsigned, {@code SO_RXQ_OVFL}. Platforms differ in
+     * its width: one byte and two are unsigned, four are an {@code int}.
+     *
+     * @return the value
+     */
+    public int intValue() {
+        if (dataLength >= Integer.BYTES) {
+            return host.getInt(data);
+        }
+        return dataLength >= Short.BYTES ? Short.toUnsignedInt(host.getShort(data)) : Byte.toUnsignedInt(host.get(data));
+    }
+
+    /** {@return the interface of {@code IP_PKTINFO} or {@code IPV6_PKTINFO}} */
+    public int interfaceIndex() {
+        int offset = kind == ControlKind.IP_PKTINFO ? inPktinfo.interfaceIndex() : in6Pktinfo.interfaceIndex();
+        return host.getInt(data + offset);
+    }
+
+    /** {@return the local address of {@code IP_PKTINFO}, first octet in the highest byte} */
+    public int ipv4LocalAddress() {
+        return network.getInt(data + inPktinfo.localAddress());
+    }
+
+    /** {@return the header destination of {@code IP_PKTINFO}, first octet in the highest byte} */
+    public int ipv4Destination() {
+        return network.getInt(data + inPktinfo.destination());
+    }
+
+    /** {@return the first eight octets of the address of {@code IPV6_PKTINFO}} */
+    public long ipv6AddressHigh() {
+        return network.getLong(data + in6Pktinfo.address());
+    }
+
+    /** {@return the last eight octets of the address of {@code IPV6_PKTINFO}} */
+    public long ipv6AddressLow() {
+        return network.getLong(data + in6Pktinfo.address() + Long.BYTES);
+    }
+
+    /** {@return the seconds since the epoch of {@code SO_TIMESTAMPNS}} */
+    public long seconds() {
+        return timeSpec.word().get(host, data + timeSpec.seconds());
+    }
+
+    /** {@return the nanoseconds within the second of {@code SO_TIMESTAMPNS}} */
+    public int nanoseconds() {
+        return (int) timeSpec.word().get(host, data + timeSpec.nanoseconds());
+    }
+
+    /** {@return the error number of {@code IP_RECVERR} or {@code IPV6_RECVERR}} */
+    public int errorNumber() {
+        return host.getInt(data + extendedErr.errno());
+    }
+
+    /** {@return where the error of {@code IP_RECVERR} or {@code IPV6_RECVERR} comes from: {@code SO_EE_ORIGIN_…}} */
+    public int errorOrigin() {
+        return Byte.toUnsignedInt(host.get(data + extendedErr.origin()));
+    }
+
+    /** {@return the ICMP type of {@code IP_RECVERR} or {@code IPV6_RECVERR}, 0 to 255} */
+    public int errorType() {
+        return Byte.toUnsignedInt(host.get(data + extendedErr.type()));
+    }
+
+    /** {@return the ICMP code of {@code IP_RECVERR} or {@code IPV6_RECVERR}, 0 to 255} */
+    public int errorCode() {
+        return Byte.toUnsignedInt(host.get(data + extendedErr.code()));
+    }
+
+    /** {@return {@code ee_info} of {@code IP_RECVERR} or {@code IPV6_RECVERR}: the path MTU where the error is EMSGSIZE} */
+    public int errorInfo() {
+        return host.getInt(data + extendedErr.info());
+    }
+
+    /** {@return the absolute index of the offender's socket address behind {@code IP_RECVERR} or {@code IPV6_RECVERR}} */
+    public int offenderOffset() {
+        return data + extendedErr.size();
+    }
+
+    /** {@return how many bytes of the offender's socket address there are; 0 if none} */
+    public int offenderLength() {
+        return dataLength - extendedErr.size();
+    }
+
+    /** {@return the file descriptors of {@code SCM_RIGHTS}} */
+    public List<Integer> descriptors() {
+        var descriptors = new ArrayList<Integer>();
+        for (int at = 0; at + Integer.BYTES <= dataLength; at += Integer.BYTES) {
+            descriptors.add(host.getInt(data + at));
+        }
+        return descriptors;
+    }
+
+    /** {@return a copy of the data of the current message} */
+    public byte[] data() {
+        var copy = new byte[dataLength];
+        host.get(data, copy);
+        return copy;
+    }
+
+    /** {@return the current message as an owned value} */
+    public ControlMessage message() {
+        return ControlMessage.read(this);
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.datagram.cmsg;
+
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.CmsgHdr;
+import io.github.datagram.cmsg.abi.In6Pktinfo;
+import io.github.datagram.cmsg.abi.InPktinfo;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Writes the control messages of one message to send. It allocates nothing as long as it is wrapped around the same buffer,
+ * neither changes nor depends on the buffer's position and byte order, and writes every byte of what {@link #length()}
+ * covers, padding included, so the buffer may be dirty.
+ *
+ * <p>A method that throws has written nothing. Each throws {@link BufferOverflowException} where the area is too small; size
+ * it as the sum of {@link CmsgHdr#space}.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class ControlWriter {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final ByteOrder order;
+    private final CmsgHdr header;
+    private final InPktinfo inPktinfo;
+    private final In6Pktinfo in6Pktinfo;
+    private final ControlKinds kinds;
+
+    private ByteBuffer wrapped = NOTHING;
+    private ByteBuffer host = NOTHING;
+    private ByteBuffer network = NOTHING;
+    private int start;
+    private int position;
+    private int end;
+
+    /**
+     * A writer over nothing.
+     *
+     * @param abi the ABI in which to lay out the messages
+     */
+    public ControlWriter(Abi abi) {
+        order = abi.order();
+        header = abi.cmsgHdr();
+        inPktinfo = abi.inPktinfo();
+        in6Pktinfo = abi.in6Pktinfo();
+        kinds = new ControlKinds(abi);
+    }
+
+    /**
+     * Starts an empty control area.
+     *
+     * @param control the buffer that holds it
+     * @param offset the absolute index of its first byte
+     * @param capacity how many bytes it may take
+     * @return this writer
+     * @throws IndexOutOfBoundsException if the area is not within the buffer's limit
+     */
+    public ControlWriter wrap(ByteBuffer control, int offset, int capacity) {
+        Objects.checkFromIndexSize(offset, capacity, control.limit());
+        if (control != wrapped) {
+            wrapped = control;
+            host = control.duplicate().clear().order(order);
+            network = control.duplicate().clear().order(ByteOrder.BIG_ENDIAN);
+        }
+        start = offset;
+        position = offset;
+        end = offset + capacity;
+        return this;
+    }
+
+    /** {@return how many bytes were written: {@code msg_controllen}} */
+    public int length() {
+        return position - start;
+    }
+
+    /**
+     * {@code IP_PKTINFO}: source address and interface of an IPv4 datagram.
+     *
+     * @param interfaceIndex the interface, 0 to let routing decide
+     * @param localAddress the source, first octet in the highest byte; 0 to let routing decide
+     * @return this writer
+     */
+    public ControlWriter ipv4PacketInfo(int interfaceIndex, int localAddress) {
+        int data = begin(ControlKind.IP_PKTINFO, inPktinfo.size());
+        host.putInt(data + inPktinfo.interfaceIndex(), interfaceIndex);
+        network.putInt(data + inPktinfo.localAddress(), localAddress);
+        host.putInt(data + inPktinfo.destination(), 0);
+        return this;
+    }
+
+    /**
+     * {@code IPV6_PKTINFO}: source address and interface of an IPv6 datagram.
+     *
+     * @param interfaceIndex the interface, 0 to let routing decide
+     * @param high the first eight octets of the source; all 0 to let routing decide
+     * @param low the last eight octets of the source
+     * @return this writer
+     */
+    public ControlWriter ipv6PacketInfo(int interfaceIndex, long high, long low) {
+        int data = begin(ControlKind.IPV6_PKTINFO, in6Pktinfo.size());
+        network.putLong(data + in6Pktinfo.address(), high);
+        network.putLong(data + in6Pktinfo.address() + Long.BYTES, low);
+        host.putInt(data + in6Pktinfo.interfaceIndex(), interfaceIndex);
+        return this;
+    }
+
+    /**
+     * {@code IP_TTL}.
+     *
+     * @param value 1 to 255
+     * @return this writer
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public ControlWriter ipv4TimeToLive(int value) {
+        return putInt(ControlKind.IP_TTL, check(ControlKind.IP_TTL, value, 1, 255));
+    }
+
+    /**
+     * {@code IP_TOS}.
+     *
+     * @param value 0 to 255
+     * @return this writer
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public ControlWriter ipv4TypeOfService(int value) {
+        return putInt(ControlKind.IP_TOS, check(ControlKind.IP_TOS, value, 0, 255));
+    }
+
+    /**
+     * {@code IPV6_HOPLIMIT}.
+     *
+     * @param value 0 to 255
+     * @return this writer
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public ControlWriter ipv6HopLimit(int value) {
+        return putInt(ControlKind.IPV6_HOPLIMIT, check(ControlKind.IPV6_HOPLIMIT, value, 0, 255));
+    }
+
+    /**
+     * {@code IPV6_TCLASS}.
+     *
+     * @param value 0 to 255
+     * @return this writer
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public ControlWriter ipv6TrafficClass(int value) {
+        return putInt(ControlKind.IPV6_TCLASS, check(ControlKind.IPV6_TCLASS, value, 0, 255));
+    }
+
+    /**
+     * {@code UDP_SEGMENT}, which must be two bytes wide.
+     *
+     * @param bytes the length of each segment but the last, 1 to 65535
+     * @return this writer
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public ControlWriter segmentSize(int bytes) {
+        check(ControlKind.UDP_SEGMENT, bytes, 1, 0xFFFF);
+        host.putShort(begin(ControlKind.UDP_SEGMENT, Short.BYTES), (short) bytes);
+        return this;
+    }
+
+    /**
+     * {@code SCM_RIGHTS}: file descriptors to pass; {@code unix(7)}.
+     *
+     * @param descriptors the file descriptors
+     * @return this writer
+     */
+    public ControlWriter fileDescriptors(List<Integer> descriptors) {
+        int data = begin(ControlKind.SCM_RIGHTS, descriptors.size() * Integer.BYTES);
+        for (int i = 0; i < descriptors.size(); i++) {
+            host.putInt(data + i * Integer.BYTES, descriptors.get(i));
+        }
+        return this;
+    }
+
+    /**
+     * Any message from its raw data.
+     *
+     * @param level {@code cmsg_level}
+     * @param type {@code cmsg_type}
+     * @param bytes the data between position and limit, which stay as they are
+     * @return this writer
+     */
+    public ControlWriter raw(int level, int type, ByteBuffer bytes) {
+        int length = bytes.remaining();
+        host.put(begin(level, type, length), bytes, bytes.position(), length);
+        return this;
+    }
+
+    /**
+     * Any message that can be sent, from its value.
+     *
+     * @param message the message
+     * @return this writer
+     * @throws IllegalArgumentException if its value is out of range
+     */
+    public ControlWriter write(ControlMessage.Sendable message) {
+        return message.writeTo(this);
+    }
+
+    private ControlWriter putInt(ControlKind kind, int value) {
+        host.putInt(begin(kind, Integer.BYTES), value);
+        return this;
+    }
+
+    private int begin(ControlKind kind, int dataLength) {
+        return begin(kinds.level(kind), kinds.type(kind), dataLength);
+    }
+
+    /** Writes a header and clears the padding; returns where the data goes. */
+    private int begin(int level, int type, int dataLength) {
+        if (dataLength > end - position || header.space(dataLength) > end - position) {
+            throw new BufferOverflowException();
+        }
+        int space = header.space(dataLength);
+        int at = position;
+        header.word().put(host, at + header.length(), header.data() + (long) dataLength);
+        host.putInt(at + header.level(), level);
+        host.putInt(at + header.type(), type);
+        for (int i = header.data() + dataLength; i < space; i++) {
+            host.put(at + i, (byte) 0);
+        }
+        position = at + space;
+        return at + header.data();
+    }
+
+    private static int check(ControlKind kind, int value, int minimum, int maximum) {
+        if (value < minimum || value > maximum) {
+            throw new IllegalArgumentException(kind + " " + value + ": not in " + minimum + ".." + maximum);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.datagram.cmsg.abi;
+
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The C ABI of one platform: struct layouts, derived from its {@link DataModel}, and constants. A platform that lacks a
+ * constant says so ({@link #find}), and no method branches on the operating system.
+ *
+ * <p>Immutable, and safe for use by any thread.
+ */
+public final class Abi {
+    /** Linux on x86-64, aarch64 and riscv64. */
+    public static final Abi LINUX_LP64 = new Abi("linux-lp64", DataModel.LP64_LITTLE_ENDIAN, Linux.constants());
+
+    /** Linux on s390x. */
+    public static final Abi LINUX_LP64_BIG_ENDIAN = new Abi("linux-lp64-be", DataModel.LP64_BIG_ENDIAN, Linux.constants());
+
+    /** Linux on i386. */
+    public static final Abi LINUX_ILP32 = new Abi("linux-ilp32", DataModel.ILP32_LITTLE_ENDIAN, Linux.constants());
+
+    private final String name;
+    private final DataModel model;
+    private final MsgHdr msgHdr;
+    private final MMsgHdr mmsgHdr;
+    private final IoVec ioVec;
+    private final CmsgHdr cmsgHdr;
+    private final SockaddrIn sockaddrIn;
+    private final SockaddrIn6 sockaddrIn6;
+    private final InPktinfo inPktinfo;
+    private final In6Pktinfo in6Pktinfo;
+    private final SockExtendedErr sockExtendedErr;
+    private final GroupReq groupReq;
+    private final PollFd pollFd;
+    private final TimeSpec timeSpec;
+    private final Map<Constant, Integer> constants;
+
+    private Abi(String name, DataModel model, Map<Constant, Integer> constants) {
+        this.name = name;
+        this.model = model;
+        this.constants = constants;
+        msgHdr = MsgHdr.of(model);
+        mmsgHdr = MMsgHdr.of(model);
+        ioVec = IoVec.of(model);
+        cmsgHdr = CmsgHdr.of(model);
+        sockaddrIn = SockaddrIn.of(model);
+        sockaddrIn6 = SockaddrIn6.of(model);
+        inPktinfo = InPktinfo.of(model);
+        in6Pktinfo = In6Pktinfo.of(model);
+        sockExtendedErr = SockExtendedErr.of(model);
+        groupReq = GroupReq.of(model);
+        pollFd = PollFd.of(model);
+        timeSpec = TimeSpec.of(model.word());
+    }
+
+    /** {@return all ABIs that are known} */
+    public static List<Abi> all() {
+        return List.of(LINUX_LP64, LINUX_LP64_BIG_ENDIAN, LINUX_ILP32);
+    }
+
+    /** {@return the ABI of the running machine, or empty where it is none of {@link #all()}} */
+    public static Optional<Abi> host() {
+        return of(System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
+    /**
+     * Finds a machine's ABI.
+     *
+     * @param os a value of the system property {@code os.name}
+     * @param arch a value of the system property {@code os.arch}
+     * @return the ABI, or empty where it is none of {@link #all()}
+     */
+    public static Optional<Abi> of(String os, String arch) {
+        return os.equals("Linux") ? Optional.ofNullable(linux(arch.toLowerCase(Locale.ROOT))) : Optional.empty();
+    }
+
+    private static @Nullable Abi linux(String arch) {
+        return switch (arch) {
+            case "amd64", "x86_64", "aarch64", "riscv64" -> LINUX_LP64;
+            case "s390x" -> LINUX_LP64_BIG_ENDIAN;
+            case "i386", "x86" -> LINUX_ILP32;
+            default -> null;
+        };
+    }
+
+    /**
+     * A constant's number here.
+     *
+     * @param constant the constant
+     * @return its number, or empty where the platform lacks it
+     */
+    public OptionalInt find(Constant constant) {
+        Integer value = constants.get(constant);
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    /**
+     * A constant's number here.
+     *
+     * @param constant the constant
+     * @return its number
+     * @throws UnsupportedOperationException if the platform lacks it
+     */
+    public int value(Constant constant) {
+        Integer value = constants.get(constant);
+        if (value == null) {
+            throw new UnsupportedOperationException(name + " has no " + constant);
+        }
+        return value;
+    }
+
+    /**
+     * The name of an error number.
+     *
+     * @param errno the number
+     * @return its C name, or {@code errno N} for one that is not among the {@link Constant}s
+     */
+    public String errnoName(int errno) {
+        for (var entry : constants.entrySet()) {
+            if (entry.getKey().isErrno() && entry.getValue() == errno) {
+                return entry.getKey().name();
+            }
+        }
+        return "errno " + errno;
+    }
+
+    /** {@return the name of the platform, for messages} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return how the compiler lays out memory} */
+    public DataModel model() {
+        return model;
+    }
+
+    /** {@return the byte order} */
+    public ByteOrder order() {
+        return model.order();
+    }
+
+    /** {@return {@code struct msghdr}} */
+    public MsgHdr msgHdr() {
+        return msgHdr;
+    }
+
+    /** {@return {@code struct mmsghdr}} */
+    public MMsgHdr mmsgHdr() {
+        return mmsgHdr;
+    }
+
+    /** {@return {@code struct iovec}} */
+    public IoVec ioVec() {
+        return ioVec;
+    }
+
+    /** {@return {@code struct cmsghdr}} */
+    public CmsgHdr cmsgHdr() {
+        return cmsgHdr;
+    }
+
+    /** {@return {@code struct sockaddr_in}} */
+    public SockaddrIn sockaddrIn() {
+        return sockaddrIn;
+    }
+
+    /** {@return {@code struct sockaddr_in6}} */
+    public SockaddrIn6 sockaddrIn6() {
+        return sockaddrIn6;
+    }
+
+    /** {@return {@code struct in_pktinfo}} */
+    public InPktinfo inPktinfo() {
+        return inPktinfo;
+    }
+
+    /** {@return {@code struct in6_pktinfo}} */
+    public In6Pktinfo in6Pktinfo() {
+        return in6Pktinfo;
+    }
+
+    /** {@return {@code struct sock_extended_err}} */
+    public SockExtendedErr sockExtendedErr() {
+        return sockExtendedErr;
+    }
+
+    /** {@return {@code struct group_source_req}} */
+    public GroupReq groupReq() {
+        return groupReq;
+    }
+
+    /** {@return {@code struct pollfd}} */
+    public PollFd pollFd() {
+        return pollFd;
+    }
+
+    /** {@return {@code struct timespec}} */
+    public TimeSpec timeSpec() {
+        return timeSpec;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

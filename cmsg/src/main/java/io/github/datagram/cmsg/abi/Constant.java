@@ -1,0 +1,217 @@
+package io.github.datagram.cmsg.abi;
+
+/**
+ * The C constants that this library uses, by their C names. What number stands behind each is the platform's:
+ * {@link Abi#value(Constant)}. What each one means stands in {@code socket(7)}, {@code ip(7)}, {@code ipv6(7)} and
+ * {@code udp(7)}.
+ */
+public enum Constant {
+    /** {@code AF_INET} of {@code <sys/socket.h>}. */
+    AF_INET("sys/socket.h"),
+    /** {@code AF_INET6} of {@code <sys/socket.h>}. */
+    AF_INET6("sys/socket.h"),
+    /** {@code SOCK_DGRAM} of {@code <sys/socket.h>}. */
+    SOCK_DGRAM("sys/socket.h"),
+    /** {@code SOCK_CLOEXEC} of {@code <sys/socket.h>}. */
+    SOCK_CLOEXEC("sys/socket.h"),
+    /** {@code SOCK_NONBLOCK} of {@code <sys/socket.h>}. */
+    SOCK_NONBLOCK("sys/socket.h"),
+    /** {@code MSG_CTRUNC} of {@code <sys/socket.h>}. */
+    MSG_CTRUNC("sys/socket.h"),
+    /** {@code MSG_TRUNC} of {@code <sys/socket.h>}. */
+    MSG_TRUNC("sys/socket.h"),
+    /** {@code MSG_DONTWAIT} of {@code <sys/socket.h>}. */
+    MSG_DONTWAIT("sys/socket.h"),
+    /** {@code MSG_ERRQUEUE} of {@code <sys/socket.h>}. */
+    MSG_ERRQUEUE("sys/socket.h"),
+    /** {@code MSG_CMSG_CLOEXEC} of {@code <sys/socket.h>}. */
+    MSG_CMSG_CLOEXEC("sys/socket.h"),
+    /** {@code SCM_RIGHTS} of {@code <sys/socket.h>}. */
+    SCM_RIGHTS("sys/socket.h"),
+    /** {@code SOL_SOCKET} of {@code <sys/socket.h>}. */
+    SOL_SOCKET("sys/socket.h"),
+    /** {@code SO_REUSEADDR} of {@code <sys/socket.h>}. */
+    SO_REUSEADDR("sys/socket.h"),
+    /** {@code SO_ERROR} of {@code <sys/socket.h>}. */
+    SO_ERROR("sys/socket.h"),
+    /** {@code SO_BROADCAST} of {@code <sys/socket.h>}. */
+    SO_BROADCAST("sys/socket.h"),
+    /** {@code SO_SNDBUF} of {@code <sys/socket.h>}. */
+    SO_SNDBUF("sys/socket.h"),
+    /** {@code SO_RCVBUF} of {@code <sys/socket.h>}. */
+    SO_RCVBUF("sys/socket.h"),
+    /** {@code SO_REUSEPORT} of {@code <sys/socket.h>}. */
+    SO_REUSEPORT("sys/socket.h"),
+    /** {@code SO_TIMESTAMPNS} of {@code <sys/socket.h>}. */
+    SO_TIMESTAMPNS("sys/socket.h"),
+    /** {@code SO_RXQ_OVFL} of {@code <sys/socket.h>}. */
+    SO_RXQ_OVFL("sys/socket.h"),
+    /** {@code POLLIN} of {@code <poll.h>}. */
+    POLLIN("poll.h"),
+    /** {@code POLLOUT} of {@code <poll.h>}. */
+    POLLOUT("poll.h"),
+    /** {@code POLLERR} of {@code <poll.h>}. */
+    POLLERR("poll.h"),
+    /** {@code POLLNVAL} of {@code <poll.h>}. */
+    POLLNVAL("poll.h"),
+    /** {@code EFD_CLOEXEC} of {@code <sys/eventfd.h>}. */
+    EFD_CLOEXEC("sys/eventfd.h"),
+    /** {@code EFD_NONBLOCK} of {@code <sys/eventfd.h>}. */
+    EFD_NONBLOCK("sys/eventfd.h"),
+    /** {@code IPPROTO_IP} of {@code <netinet/in.h>}. */
+    IPPROTO_IP("netinet/in.h"),
+    /** {@code IP_TOS} of {@code <netinet/in.h>}. */
+    IP_TOS("netinet/in.h"),
+    /** {@code IP_TTL} of {@code <netinet/in.h>}. */
+    IP_TTL("netinet/in.h"),
+    /** {@code IP_PKTINFO} of {@code <netinet/in.h>}. */
+    IP_PKTINFO("netinet/in.h"),
+    /** {@code IP_RECVERR} of {@code <netinet/in.h>}. */
+    IP_RECVERR("netinet/in.h"),
+    /** {@code IP_RECVTTL} of {@code <netinet/in.h>}. */
+    IP_RECVTTL("netinet/in.h"),
+    /** {@code IP_RECVTOS} of {@code <netinet/in.h>}. */
+    IP_RECVTOS("netinet/in.h"),
+    /** {@code IP_MULTICAST_IF} of {@code <netinet/in.h>}. */
+    IP_MULTICAST_IF("netinet/in.h"),
+    /** {@code IP_MULTICAST_TTL} of {@code <netinet/in.h>}. */
+    IP_MULTICAST_TTL("netinet/in.h"),
+    /** {@code IP_MULTICAST_LOOP} of {@code <netinet/in.h>}. */
+    IP_MULTICAST_LOOP("netinet/in.h"),
+    /** {@code MCAST_JOIN_GROUP} of {@code <netinet/in.h>}. */
+    MCAST_JOIN_GROUP("netinet/in.h"),
+    /** {@code MCAST_LEAVE_GROUP} of {@code <netinet/in.h>}. */
+    MCAST_LEAVE_GROUP("netinet/in.h"),
+    /** {@code MCAST_JOIN_SOURCE_GROUP} of {@code <netinet/in.h>}. */
+    MCAST_JOIN_SOURCE_GROUP("netinet/in.h"),
+    /** {@code MCAST_LEAVE_SOURCE_GROUP} of {@code <netinet/in.h>}. */
+    MCAST_LEAVE_SOURCE_GROUP("netinet/in.h"),
+    /** {@code IP_MULTICAST_ALL} of {@code <netinet/in.h>}. */
+    IP_MULTICAST_ALL("netinet/in.h"),
+    /** {@code IPPROTO_UDP} of {@code <netinet/in.h>}. */
+    IPPROTO_UDP("netinet/in.h"),
+    /** {@code IPPROTO_IPV6} of {@code <netinet/in.h>}. */
+    IPPROTO_IPV6("netinet/in.h"),
+    /** {@code IPV6_UNICAST_HOPS} of {@code <netinet/in.h>}. */
+    IPV6_UNICAST_HOPS("netinet/in.h"),
+    /** {@code IPV6_MULTICAST_IF} of {@code <netinet/in.h>}. */
+    IPV6_MULTICAST_IF("netinet/in.h"),
+    /** {@code IPV6_MULTICAST_HOPS} of {@code <netinet/in.h>}. */
+    IPV6_MULTICAST_HOPS("netinet/in.h"),
+    /** {@code IPV6_MULTICAST_LOOP} of {@code <netinet/in.h>}. */
+    IPV6_MULTICAST_LOOP("netinet/in.h"),
+    /** {@code IPV6_RECVERR} of {@code <netinet/in.h>}. */
+    IPV6_RECVERR("netinet/in.h"),
+    /** {@code IPV6_V6ONLY} of {@code <netinet/in.h>}. */
+    IPV6_V6ONLY("netinet/in.h"),
+    /** {@code IPV6_RECVPKTINFO} of {@code <netinet/in.h>}. */
+    IPV6_RECVPKTINFO("netinet/in.h"),
+    /** {@code IPV6_PKTINFO} of {@code <netinet/in.h>}. */
+    IPV6_PKTINFO("netinet/in.h"),
+    /** {@code IPV6_RECVHOPLIMIT} of {@code <netinet/in.h>}. */
+    IPV6_RECVHOPLIMIT("netinet/in.h"),
+    /** {@code IPV6_HOPLIMIT} of {@code <netinet/in.h>}. */
+    IPV6_HOPLIMIT("netinet/in.h"),
+    /** {@code IPV6_RECVTCLASS} of {@code <netinet/in.h>}. */
+    IPV6_RECVTCLASS("netinet/in.h"),
+    /** {@code IPV6_TCLASS} of {@code <netinet/in.h>}. */
+    IPV6_TCLASS("netinet/in.h"),
+    /** {@code IPV6_MULTICAST_ALL} of {@code <linux/in6.h>}. */
+    IPV6_MULTICAST_ALL("linux/in6.h"),
+    /** {@code UDP_SEGMENT} of {@code <linux/udp.h>}. */
+    UDP_SEGMENT("linux/udp.h"),
+    /** {@code UDP_GRO} of {@code <linux/udp.h>}. */
+    UDP_GRO("linux/udp.h"),
+    /** {@code SO_EE_ORIGIN_LOCAL} of {@code <linux/errqueue.h>}. */
+    SO_EE_ORIGIN_LOCAL("linux/errqueue.h"),
+    /** {@code SO_EE_ORIGIN_ICMP} of {@code <linux/errqueue.h>}. */
+    SO_EE_ORIGIN_ICMP("linux/errqueue.h"),
+    /** {@code SO_EE_ORIGIN_ICMP6} of {@code <linux/errqueue.h>}. */
+    SO_EE_ORIGIN_ICMP6("linux/errqueue.h"),
+    /** {@code EPERM} of {@code <errno.h>}. */
+    EPERM("errno.h"),
+    /** {@code ENOENT} of {@code <errno.h>}. */
+    ENOENT("errno.h"),
+    /** {@code EINTR} of {@code <errno.h>}. */
+    EINTR("errno.h"),
+    /** {@code EIO} of {@code <errno.h>}. */
+    EIO("errno.h"),
+    /** {@code ENXIO} of {@code <errno.h>}. */
+    ENXIO("errno.h"),
+    /** {@code EBADF} of {@code <errno.h>}. */
+    EBADF("errno.h"),
+    /** {@code EAGAIN} of {@code <errno.h>}. */
+    EAGAIN("errno.h"),
+    /** {@code ENOMEM} of {@code <errno.h>}. */
+    ENOMEM("errno.h"),
+    /** {@code EACCES} of {@code <errno.h>}. */
+    EACCES("errno.h"),
+    /** {@code EFAULT} of {@code <errno.h>}. */
+    EFAULT("errno.h"),
+    /** {@code ENODEV} of {@code <errno.h>}. */
+    ENODEV("errno.h"),
+    /** {@code EINVAL} of {@code <errno.h>}. */
+    EINVAL("errno.h"),
+    /** {@code ENFILE} of {@code <errno.h>}. */
+    ENFILE("errno.h"),
+    /** {@code EMFILE} of {@code <errno.h>}. */
+    EMFILE("errno.h"),
+    /** {@code ENOSYS} of {@code <errno.h>}. */
+    ENOSYS("errno.h"),
+    /** {@code ENONET} of {@code <errno.h>}. */
+    ENONET("errno.h"),
+    /** {@code EPROTO} of {@code <errno.h>}. */
+    EPROTO("errno.h"),
+    /** {@code ENOTSOCK} of {@code <errno.h>}. */
+    ENOTSOCK("errno.h"),
+    /** {@code EDESTADDRREQ} of {@code <errno.h>}. */
+    EDESTADDRREQ("errno.h"),
+    /** {@code EMSGSIZE} of {@code <errno.h>}. */
+    EMSGSIZE("errno.h"),
+    /** {@code ENOPROTOOPT} of {@code <errno.h>}. */
+    ENOPROTOOPT("errno.h"),
+    /** {@code EPROTONOSUPPORT} of {@code <errno.h>}. */
+    EPROTONOSUPPORT("errno.h"),
+    /** {@code EOPNOTSUPP} of {@code <errno.h>}. */
+    EOPNOTSUPP("errno.h"),
+    /** {@code EAFNOSUPPORT} of {@code <errno.h>}. */
+    EAFNOSUPPORT("errno.h"),
+    /** {@code EADDRINUSE} of {@code <errno.h>}. */
+    EADDRINUSE("errno.h"),
+    /** {@code EADDRNOTAVAIL} of {@code <errno.h>}. */
+    EADDRNOTAVAIL("errno.h"),
+    /** {@code ENETDOWN} of {@code <errno.h>}. */
+    ENETDOWN("errno.h"),
+    /** {@code ENETUNREACH} of {@code <errno.h>}. */
+    ENETUNREACH("errno.h"),
+    /** {@code ENOBUFS} of {@code <errno.h>}. */
+    ENOBUFS("errno.h"),
+    /** {@code EISCONN} of {@code <errno.h>}. */
+    EISCONN("errno.h"),
+    /** {@code ENOTCONN} of {@code <errno.h>}. */
+    ENOTCONN("errno.h"),
+    /** {@code ETIMEDOUT} of {@code <errno.h>}. */
+    ETIMEDOUT("errno.h"),
+    /** {@code ECONNREFUSED} of {@code <errno.h>}. */
+    ECONNREFUSED("errno.h"),
+    /** {@code EHOSTDOWN} of {@code <errno.h>}. */
+    EHOSTDOWN("errno.h"),
+    /** {@code EHOSTUNREACH} of {@code <errno.h>}. */
+    EHOSTUNREACH("errno.h");
+
+    private final String header;
+
+    Constant(String header) {
+        this.header = header;
+    }
+
+    /** {@return the C header that defines it, such as {@code netinet/in.h}} */
+    public String header() {
+        return header;
+    }
+
+    /** {@return whether it is an error number, {@code E…} of {@code <errno.h>}} */
+    public boolean isErrno() {
+        return header.equals("errno.h");
+    }
+}
