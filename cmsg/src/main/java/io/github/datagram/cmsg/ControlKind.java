@@ -27,7 +27,8 @@ public enum ControlKind {
     /** {@code IPV6_TCLASS}: the traffic class of an IPv6 datagram: DSCP and ECN; RFC 3542, section 6.5. */
     IPV6_TCLASS(IPPROTO_IPV6, Constant.IPV6_TCLASS, abi -> 1),
     /** {@code IPV6_RECVERR}: an error that concerns a datagram sent earlier from an IPv6 socket; {@code ipv6(7)}. */
-    IPV6_RECVERR(IPPROTO_IPV6, Constant.IPV6_RECVERR, abi -> abi.sockExtendedErr().size()),
+    IPV6_RECVERR(
+            IPPROTO_IPV6, Constant.IPV6_RECVERR, abi -> abi.sockExtendedErr().size()),
     /** {@code SO_TIMESTAMPNS}: when the kernel received the datagram, in nanoseconds of its real-time clock. */
     SO_TIMESTAMPNS(SOL_SOCKET, Constant.SO_TIMESTAMPNS, abi -> abi.timeSpec().size()),
     /** {@code SO_RXQ_OVFL}: how many datagrams this socket has dropped since it was opened; {@code socket(7)}. */
@@ -52,12 +53,14 @@ public enum ControlKind {
     }
 
     /** {@return the constant for {@code cmsg_level}; null for {@link #UNKNOWN}} */
-    @Nullable Constant level() {
+    @Nullable
+    Constant level() {
         return level;
     }
 
     /** {@return the constant for {@code cmsg_type}; null for {@link #UNKNOWN}} */
-    @Nullable Constant type() {
+    @Nullable
+    Constant type() {
         return type;
     }
 

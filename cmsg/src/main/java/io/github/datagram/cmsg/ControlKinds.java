@@ -20,7 +20,10 @@ final class ControlKinds {
         for (ControlKind kind : ControlKind.values()) {
             Constant level = kind.level();
             Constant type = kind.type();
-            if (level != null && type != null && abi.find(level).isPresent() && abi.find(type).isPresent()) {
+            if (level != null
+                    && type != null
+                    && abi.find(level).isPresent()
+                    && abi.find(type).isPresent()) {
                 levels[kind.ordinal()] = abi.value(level);
                 types[kind.ordinal()] = abi.value(type);
                 put(key(abi.value(level), abi.value(type)), kind);

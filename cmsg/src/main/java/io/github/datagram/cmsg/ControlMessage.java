@@ -27,8 +27,7 @@ public sealed interface ControlMessage {
      * @param localAddress {@code ipi_spec_dst}: the local address
      * @param destination {@code ipi_addr}: the destination in the header of a received datagram
      */
-    record Ipv4PacketInfo(int interfaceIndex, Inet4Address localAddress, Inet4Address destination)
-            implements Sendable {
+    record Ipv4PacketInfo(int interfaceIndex, Inet4Address localAddress, Inet4Address destination) implements Sendable {
         @Override
         public ControlWriter writeTo(ControlWriter writer) {
             return writer.ipv4PacketInfo(interfaceIndex, Addresses.bits(localAddress));
@@ -176,12 +175,14 @@ public sealed interface ControlMessage {
     /** The message on which a reader stands. */
     static ControlMessage read(ControlReader reader) {
         return switch (reader.kind()) {
-            case IP_PKTINFO -> new Ipv4PacketInfo(
-                    reader.interfaceIndex(),
-                    Addresses.ipv4(reader.ipv4LocalAddress()),
-                    Addresses.ipv4(reader.ipv4Destination()));
-            case IPV6_PKTINFO -> new Ipv6PacketInfo(
-                    reader.interfaceIndex(), Addresses.ipv6(reader.ipv6AddressHigh(), reader.ipv6AddressLow()));
+            case IP_PKTINFO ->
+                new Ipv4PacketInfo(
+                        reader.interfaceIndex(),
+                        Addresses.ipv4(reader.ipv4LocalAddress()),
+                        Addresses.ipv4(reader.ipv4Destination()));
+            case IPV6_PKTINFO ->
+                new Ipv6PacketInfo(
+                        reader.interfaceIndex(), Addresses.ipv6(reader.ipv6AddressHigh(), reader.ipv6AddressLow()));
             case IP_TTL -> new Ipv4TimeToLive(reader.intValue());
             case IP_TOS -> new Ipv4TypeOfService(reader.intValue());
             case IPV6_HOPLIMIT -> new Ipv6HopLimit(reader.intValue());

@@ -177,7 +177,9 @@ public final class ControlReader {
         if (dataLength >= Integer.BYTES) {
             return host.getInt(data);
         }
-        return dataLength >= Short.BYTES ? Short.toUnsignedInt(host.getShort(data)) : Byte.toUnsignedInt(host.get(data));
+        return dataLength >= Short.BYTES
+                ? Short.toUnsignedInt(host.getShort(data))
+                : Byte.toUnsignedInt(host.get(data));
     }
 
     /** {@return the interface of {@code IP_PKTINFO} or {@code IPV6_PKTINFO}} */

@@ -19,7 +19,8 @@ public final class Abi {
     public static final Abi LINUX_LP64 = new Abi("linux-lp64", DataModel.LP64_LITTLE_ENDIAN, Linux.constants());
 
     /** Linux on s390x. */
-    public static final Abi LINUX_LP64_BIG_ENDIAN = new Abi("linux-lp64-be", DataModel.LP64_BIG_ENDIAN, Linux.constants());
+    public static final Abi LINUX_LP64_BIG_ENDIAN =
+            new Abi("linux-lp64-be", DataModel.LP64_BIG_ENDIAN, Linux.constants());
 
     /** Linux on i386. */
     public static final Abi LINUX_ILP32 = new Abi("linux-ilp32", DataModel.ILP32_LITTLE_ENDIAN, Linux.constants());

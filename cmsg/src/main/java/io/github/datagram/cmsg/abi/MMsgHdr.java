@@ -17,7 +17,6 @@ package io.github.datagram.cmsg.abi;
 public record MMsgHdr(int header, int length, int size) {
     static MMsgHdr of(DataModel model) {
         var struct = new CStruct(model);
-        return new MMsgHdr(
-                struct.struct(MsgHdr.of(model).size(), model.word().bytes()), struct.int32(), struct.size());
+        return new MMsgHdr(struct.struct(MsgHdr.of(model).size(), model.word().bytes()), struct.int32(), struct.size());
     }
 }

@@ -24,7 +24,15 @@ package io.github.datagram.cmsg.abi;
  * @param flags the offset of {@code msg_flags}
  * @param size the size of the struct in bytes
  */
-public record MsgHdr(int name, int nameLength, int ioVectors, int ioVectorCount, int control, int controlLength, int flags, int size) {
+public record MsgHdr(
+        int name,
+        int nameLength,
+        int ioVectors,
+        int ioVectorCount,
+        int control,
+        int controlLength,
+        int flags,
+        int size) {
     static MsgHdr of(DataModel model) {
         var struct = new CStruct(model);
         return new MsgHdr(

@@ -21,7 +21,6 @@ package io.github.datagram.cmsg.abi;
 public record SockaddrIn(int family, int port, int address, int zero, int size) {
     static SockaddrIn of(DataModel model) {
         var struct = new CStruct(model);
-        return new SockaddrIn(
-                struct.uint16(), struct.uint16(), struct.int32(), struct.bytes(8), struct.size());
+        return new SockaddrIn(struct.uint16(), struct.uint16(), struct.int32(), struct.bytes(8), struct.size());
     }
 }
