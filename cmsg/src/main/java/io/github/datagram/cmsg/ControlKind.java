@@ -7,49 +7,45 @@ import static io.github.datagram.cmsg.abi.Constant.SOL_SOCKET;
 
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a control message says, by its level and type. The names are those of the C constants. */
 public enum ControlKind {
     /** {@code IP_PKTINFO}: interface, local address and header destination of an IPv4 datagram; {@code ip(7)}. */
-    IP_PKTINFO(IPPROTO_IP, Constant.IP_PKTINFO, abi -> abi.inPktinfo().size()),
+    IP_PKTINFO(IPPROTO_IP, Constant.IP_PKTINFO),
     /** {@code IP_TTL}: the time to live of an IPv4 datagram; {@code ip(7)}. */
-    IP_TTL(IPPROTO_IP, Constant.IP_TTL, abi -> 1),
+    IP_TTL(IPPROTO_IP, Constant.IP_TTL),
     /** {@code IP_TOS}: the type-of-service octet of an IPv4 datagram: DSCP and ECN; {@code ip(7)}. */
-    IP_TOS(IPPROTO_IP, Constant.IP_TOS, abi -> 1),
+    IP_TOS(IPPROTO_IP, Constant.IP_TOS),
     /** {@code IP_RECVERR}: an error that concerns an IPv4 datagram sent earlier; {@code ip(7)}. */
-    IP_RECVERR(IPPROTO_IP, Constant.IP_RECVERR, abi -> abi.sockExtendedErr().size()),
+    IP_RECVERR(IPPROTO_IP, Constant.IP_RECVERR),
     /** {@code IPV6_PKTINFO}: interface and address of an IPv6 datagram; RFC 3542, section 6. */
-    IPV6_PKTINFO(IPPROTO_IPV6, Constant.IPV6_PKTINFO, abi -> abi.in6Pktinfo().size()),
+    IPV6_PKTINFO(IPPROTO_IPV6, Constant.IPV6_PKTINFO),
     /** {@code IPV6_HOPLIMIT}: the hop limit of an IPv6 datagram; RFC 3542, section 6.3. */
-    IPV6_HOPLIMIT(IPPROTO_IPV6, Constant.IPV6_HOPLIMIT, abi -> 1),
+    IPV6_HOPLIMIT(IPPROTO_IPV6, Constant.IPV6_HOPLIMIT),
     /** {@code IPV6_TCLASS}: the traffic class of an IPv6 datagram: DSCP and ECN; RFC 3542, section 6.5. */
-    IPV6_TCLASS(IPPROTO_IPV6, Constant.IPV6_TCLASS, abi -> 1),
+    IPV6_TCLASS(IPPROTO_IPV6, Constant.IPV6_TCLASS),
     /** {@code IPV6_RECVERR}: an error that concerns a datagram sent earlier from an IPv6 socket; {@code ipv6(7)}. */
-    IPV6_RECVERR(
-            IPPROTO_IPV6, Constant.IPV6_RECVERR, abi -> abi.sockExtendedErr().size()),
+    IPV6_RECVERR(IPPROTO_IPV6, Constant.IPV6_RECVERR),
     /** {@code SO_TIMESTAMPNS}: when the kernel received the datagram, in nanoseconds of its real-time clock. */
-    SO_TIMESTAMPNS(SOL_SOCKET, Constant.SO_TIMESTAMPNS, abi -> abi.timeSpec().size()),
+    SO_TIMESTAMPNS(SOL_SOCKET, Constant.SO_TIMESTAMPNS),
     /** {@code SO_RXQ_OVFL}: how many datagrams this socket has dropped since it was opened; {@code socket(7)}. */
-    SO_RXQ_OVFL(SOL_SOCKET, Constant.SO_RXQ_OVFL, abi -> Integer.BYTES),
+    SO_RXQ_OVFL(SOL_SOCKET, Constant.SO_RXQ_OVFL),
     /** {@code UDP_GRO}: the segment size of a train of datagrams that the kernel coalesced; {@code udp(7)}. */
-    UDP_GRO(IPPROTO_UDP, Constant.UDP_GRO, abi -> Integer.BYTES),
+    UDP_GRO(IPPROTO_UDP, Constant.UDP_GRO),
     /** {@code UDP_SEGMENT}: into which segment size the kernel splits a payload to send; {@code udp(7)}. */
-    UDP_SEGMENT(IPPROTO_UDP, Constant.UDP_SEGMENT, abi -> Short.BYTES),
+    UDP_SEGMENT(IPPROTO_UDP, Constant.UDP_SEGMENT),
     /** {@code SCM_RIGHTS}: file descriptors that arrived; who reads them must close them; {@code unix(7)}. */
-    SCM_RIGHTS(SOL_SOCKET, Constant.SCM_RIGHTS, abi -> Integer.BYTES),
+    SCM_RIGHTS(SOL_SOCKET, Constant.SCM_RIGHTS),
     /** None of the above, or too short to be what its level and type say. */
-    UNKNOWN(null, null, abi -> 0);
+    UNKNOWN(null, null);
 
     private final @Nullable Constant level;
     private final @Nullable Constant type;
-    private final ToIntFunction<Abi> minimumLength;
 
-    ControlKind(@Nullable Constant level, @Nullable Constant type, ToIntFunction<Abi> minimumLength) {
+    ControlKind(@Nullable Constant level, @Nullable Constant type) {
         this.level = level;
         this.type = type;
-        this.minimumLength = minimumLength;
     }
 
     /** {@return the constant for {@code cmsg_level}; null for {@link #UNKNOWN}} */
@@ -66,6 +62,15 @@ public enum ControlKind {
 
     /** {@return the least number of data bytes with which a message says anything of this kind} */
     int minimumLength(Abi abi) {
-        return minimumLength.applyAsInt(abi);
+        return switch (this) {
+            case IP_PKTINFO -> abi.inPktinfo().size();
+            case IPV6_PKTINFO -> abi.in6Pktinfo().size();
+            case IP_RECVERR, IPV6_RECVERR -> abi.sockExtendedErr().size();
+            case SO_TIMESTAMPNS -> abi.timeSpec().size();
+            case SO_RXQ_OVFL, UDP_GRO, SCM_RIGHTS -> Integer.BYTES;
+            case UDP_SEGMENT -> Short.BYTES;
+            case IP_TTL, IP_TOS, IPV6_HOPLIMIT, IPV6_TCLASS -> Byte.BYTES;
+            case UNKNOWN -> 0;
+        };
     }
 }

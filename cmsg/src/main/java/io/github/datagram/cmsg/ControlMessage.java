@@ -147,7 +147,11 @@ public sealed interface ControlMessage {
      * @param descriptors file descriptors that now belong to this process
      */
     record FileDescriptors(List<Integer> descriptors) implements Sendable {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param descriptors the file descriptors
+         */
         public FileDescriptors {
             descriptors = List.copyOf(descriptors);
         }
@@ -172,7 +176,12 @@ public sealed interface ControlMessage {
         }
     }
 
-    /** The message on which a reader stands. */
+    /**
+     * Reads the message on which a reader stands.
+     *
+     * @param reader the reader
+     * @return the message
+     */
     static ControlMessage read(ControlReader reader) {
         return switch (reader.kind()) {
             case IP_PKTINFO ->

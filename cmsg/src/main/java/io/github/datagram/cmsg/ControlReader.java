@@ -87,6 +87,7 @@ public final class ControlReader {
      * @return this reader
      * @throws IndexOutOfBoundsException if the area is not within the buffer's limit
      */
+    @SuppressWarnings("ReferenceEquality") // a buffer of equal content will not do
     public ControlReader wrap(ByteBuffer control, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, control.limit());
         if (control != wrapped) {

@@ -58,6 +58,7 @@ public final class ControlWriter {
      * @return this writer
      * @throws IndexOutOfBoundsException if the area is not within the buffer's limit
      */
+    @SuppressWarnings("ReferenceEquality") // a buffer of equal content will not do
     public ControlWriter wrap(ByteBuffer control, int offset, int capacity) {
         Objects.checkFromIndexSize(offset, capacity, control.limit());
         if (control != wrapped) {
