@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
 
 /** IP addresses from and to the numbers that stand for them, first octet in the highest byte. */
 final class Addresses {
+    /** Zero would count as a scope, and show as {@code %0}. */
+    private static final int NO_SCOPE = -1;
+
     private Addresses() {}
 
     static Inet4Address ipv4(int address) {
@@ -24,7 +27,7 @@ final class Addresses {
         byte[] octets =
                 ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
         try {
-            return Inet6Address.getByAddress(null, octets, 0);
+            return Inet6Address.getByAddress(null, octets, NO_SCOPE);
         } catch (UnknownHostException impossible) {
             throw new AssertionError(impossible);
         }

@@ -9,7 +9,12 @@ import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
 import org.jspecify.annotations.Nullable;
 
-/** What a control message says, by its level and type. The names are those of the C constants. */
+/**
+ * What a control message says, by its level and type. The names are those of the C constants.
+ *
+ * <p>Linux delivers {@code IP_TOS} in one byte and the other small numbers as an {@code int}; a shorter one was cut off by
+ * a control area that was too small, and says nothing.
+ */
 public enum ControlKind {
     /** {@code IP_PKTINFO}: interface, local address and header destination of an IPv4 datagram; {@code ip(7)}. */
     IP_PKTINFO(IPPROTO_IP, Constant.IP_PKTINFO),
@@ -67,9 +72,9 @@ public enum ControlKind {
             case IPV6_PKTINFO -> abi.in6Pktinfo().size();
             case IP_RECVERR, IPV6_RECVERR -> abi.sockExtendedErr().size();
             case SO_TIMESTAMPNS -> abi.timeSpec().size();
-            case SO_RXQ_OVFL, UDP_GRO, SCM_RIGHTS -> Integer.BYTES;
+            case IP_TTL, IPV6_HOPLIMIT, IPV6_TCLASS, SO_RXQ_OVFL, UDP_GRO, SCM_RIGHTS -> Integer.BYTES;
             case UDP_SEGMENT -> Short.BYTES;
-            case IP_TTL, IP_TOS, IPV6_HOPLIMIT, IPV6_TCLASS -> Byte.BYTES;
+            case IP_TOS -> Byte.BYTES;
             case UNKNOWN -> 0;
         };
     }

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class ControlKinds {
     private static final int CAPACITY = 64;
 
+    private final Abi abi;
     private final long[] keys = new long[CAPACITY];
     private final @Nullable ControlKind[] kinds = new @Nullable ControlKind[CAPACITY];
+    private final boolean[] supported = new boolean[ControlKind.values().length];
     private final int[] levels = new int[ControlKind.values().length];
     private final int[] types = new int[ControlKind.values().length];
 
     ControlKinds(Abi abi) {
+        this.abi = abi;
         for (ControlKind kind : ControlKind.values()) {
             Constant level = kind.level();
             Constant type = kind.type();
@@ -24,6 +27,7 @@ final class ControlKinds {
                     && type != null
                     && abi.find(level).isPresent()
                     && abi.find(type).isPresent()) {
+                supported[kind.ordinal()] = true;
                 levels[kind.ordinal()] = abi.value(level);
                 types[kind.ordinal()] = abi.value(type);
                 put(key(abi.value(level), abi.value(type)), kind);
@@ -44,10 +48,15 @@ final class ControlKinds {
         }
     }
 
+    /** {@return {@code cmsg_level}} Throws UnsupportedOperationException where the platform lacks the kind. */
     int level(ControlKind kind) {
+        if (!supported[kind.ordinal()]) {
+            throw new UnsupportedOperationException(abi + " has no " + kind);
+        }
         return levels[kind.ordinal()];
     }
 
+    /** {@return {@code cmsg_type} of a kind that has a level} */
     int type(ControlKind kind) {
         return types[kind.ordinal()];
     }

@@ -139,12 +139,32 @@ public sealed interface ControlMessage {
      * @param offender the raw socket address of the host that reported the error; empty if there is none
      */
     record ExtendedError(int errno, int origin, int type, int code, int info, ByteBuffer offender)
-            implements ControlMessage {}
+            implements ControlMessage {
+        /**
+         * Copies the offender.
+         *
+         * @param errno the error number
+         * @param origin {@code SO_EE_ORIGIN_…}
+         * @param type the ICMP type
+         * @param code the ICMP code
+         * @param info additional information
+         * @param offender the bytes between position and limit, which stay as they are
+         */
+        public ExtendedError {
+            offender = copy(offender);
+        }
+
+        /** {@return the offender, read-only and in big-endian order; the caller may move its position} */
+        @Override
+        public ByteBuffer offender() {
+            return offender.duplicate();
+        }
+    }
 
     /**
      * {@code SCM_RIGHTS}.
      *
-     * @param descriptors file descriptors that now belong to this process
+     * @param descriptors file descriptors, which belong to this process once it has received them; 1 to 253 to send
      */
     record FileDescriptors(List<Integer> descriptors) implements Sendable {
         /**
@@ -163,13 +183,30 @@ public sealed interface ControlMessage {
     }
 
     /**
-     * Any other message, and one that is too short for its kind.
+     * Any other message, and one that is too short for its kind or out of its range.
      *
      * @param level {@code cmsg_level}
      * @param type {@code cmsg_type}
-     * @param data its data, read-only
+     * @param data its data
      */
     record Unknown(int level, int type, ByteBuffer data) implements Sendable {
+        /**
+         * Copies the data.
+         *
+         * @param level {@code cmsg_level}
+         * @param type {@code cmsg_type}
+         * @param data the bytes between position and limit, which stay as they are
+         */
+        public Unknown {
+            data = copy(data);
+        }
+
+        /** {@return the data, read-only and in big-endian order; the caller may move its position} */
+        @Override
+        public ByteBuffer data() {
+            return data.duplicate();
+        }
+
         @Override
         public ControlWriter writeTo(ControlWriter writer) {
             return writer.raw(level, type, data);
@@ -177,7 +214,7 @@ public sealed interface ControlMessage {
     }
 
     /**
-     * Reads the message on which a reader stands.
+     * Reads the message on which a reader stands. It does not throw after {@link ControlReader#next()} has returned true.
      *
      * @param reader the reader
      * @return the message
@@ -196,18 +233,18 @@ public sealed interface ControlMessage {
             case IP_TOS -> new Ipv4TypeOfService(reader.intValue());
             case IPV6_HOPLIMIT -> new Ipv6HopLimit(reader.intValue());
             case IPV6_TCLASS -> new Ipv6TrafficClass(reader.intValue());
-            case SO_TIMESTAMPNS -> new ReceiveTimestamp(Instant.ofEpochSecond(reader.seconds(), reader.nanoseconds()));
+            case SO_TIMESTAMPNS -> timestamp(reader);
             case SO_RXQ_OVFL -> new DropCount(Integer.toUnsignedLong(reader.intValue()));
             case UDP_GRO -> new GroSegmentSize(reader.intValue());
             case UDP_SEGMENT -> new SegmentSize(reader.intValue());
             case IP_RECVERR, IPV6_RECVERR -> extendedError(reader);
             case SCM_RIGHTS -> new FileDescriptors(reader.descriptors());
-            case UNKNOWN -> new Unknown(reader.level(), reader.type(), readOnly(reader.data()));
+            case UNKNOWN -> unknown(reader);
         };
     }
 
     private static ExtendedError extendedError(ControlReader reader) {
-        var data = readOnly(reader.data());
+        var data = ByteBuffer.wrap(reader.data());
         return new ExtendedError(
                 reader.errorNumber(),
                 reader.errorOrigin(),
@@ -217,7 +254,24 @@ public sealed interface ControlMessage {
                 data.slice(data.limit() - reader.offenderLength(), reader.offenderLength()));
     }
 
-    private static ByteBuffer readOnly(byte[] data) {
-        return ByteBuffer.wrap(data).asReadOnlyBuffer();
+    /** Numbers that are no time of a clock come out as the bytes that they are. */
+    private static ControlMessage timestamp(ControlReader reader) {
+        long seconds = reader.seconds();
+        int nanoseconds = reader.nanoseconds();
+        boolean valid = Instant.MIN.getEpochSecond() <= seconds
+                && seconds <= Instant.MAX.getEpochSecond()
+                && 0 <= nanoseconds
+                && nanoseconds <= Instant.MAX.getNano();
+        return valid ? new ReceiveTimestamp(Instant.ofEpochSecond(seconds, nanoseconds)) : unknown(reader);
+    }
+
+    private static Unknown unknown(ControlReader reader) {
+        return new Unknown(reader.level(), reader.type(), ByteBuffer.wrap(reader.data()));
+    }
+
+    private static ByteBuffer copy(ByteBuffer buffer) {
+        var copy = new byte[buffer.remaining()];
+        buffer.get(buffer.position(), copy);
+        return ByteBuffer.wrap(copy).asReadOnlyBuffer();
     }
 }

@@ -29,9 +29,11 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>After {@link #next()} has returned true, the accessors that the {@linkplain ControlKind kind} names do not throw and do
- * not read outside the message. A header whose length is impossible ends the walk: {@code next()} returns false and
- * {@link #malformed()} true. A message too short for its kind comes out as {@link ControlKind#UNKNOWN}, and counts as
- * malformed too.
+ * not read outside the message; any other accessor gives a meaningless number or throws
+ * {@link IndexOutOfBoundsException}. A header whose length is impossible, or that the end of the area cuts off, ends the
+ * walk: {@code next()} returns false and {@link #malformed()} true. A message too short for its kind comes out as
+ * {@link ControlKind#UNKNOWN}, and counts as malformed too; the kernel makes such a one where the control area was too small
+ * ({@code MSG_CTRUNC}).
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -111,30 +113,36 @@ public final class ControlReader {
      */
     public boolean next() {
         int at = following;
-        if (end - at < header.data()) {
-            return false;
+        int rest = end - at;
+        if (rest < header.data()) {
+            return stop(rest != 0);
         }
         long length = header.word().get(host, at + header.length());
-        if (length < header.data() || length > end - at) {
-            return stopMalformed();
+        if (length < header.data() || length > rest) {
+            return stop(true);
         }
+        enter(at, (int) length);
+        return true;
+    }
+
+    private boolean stop(boolean garbage) {
+        malformed |= garbage;
+        following = end;
+        return false;
+    }
+
+    /** The padding behind the last message may be missing, and its sum with the length may not fit an int. */
+    private void enter(int at, int length) {
         level = host.getInt(at + header.level());
         type = host.getInt(at + header.type());
         data = at + header.data();
-        dataLength = (int) length - header.data();
-        following = at + Math.min(header.align((int) length), end - at);
+        dataLength = length - header.data();
+        following = at + length + Math.min(header.padding(length), end - at - length);
         kind = kinds.of(level, type);
         if (dataLength < minimumLengths[kind.ordinal()]) {
             kind = ControlKind.UNKNOWN;
             malformed = true;
         }
-        return true;
-    }
-
-    private boolean stopMalformed() {
-        malformed = true;
-        following = end;
-        return false;
     }
 
     /** {@return whether anything malformed was met since {@link #wrap}} */
@@ -170,14 +178,16 @@ public final class ControlReader {
     /**
      * The value of a message that is one number: {@code IP_TTL}, {@code IP_TOS}, {@code IPV6_HOPLIMIT},
      * {@code IPV6_TCLASS}, {@code UDP_GRO}, {@code UDP_SEGMENT} and, unsigned, {@code SO_RXQ_OVFL}. Platforms differ in
-     * its width: one byte and two are unsigned, four are an {@code int}.
+     * its width: one byte and two are unsigned, four are an {@code int}. The kernel keeps to the range of the protocol; in an
+     * area from elsewhere the value may be any.
      *
      * @return the value
      */
     public int intValue() {
-        if (dataLength >= Integer.BYTES) {
-            return host.getInt(data);
-        }
+        return dataLength >= Integer.BYTES ? host.getInt(data) : narrowValue();
+    }
+
+    private int narrowValue() {
         return dataLength >= Short.BYTES
                 ? Short.toUnsignedInt(host.getShort(data))
                 : Byte.toUnsignedInt(host.get(data));
@@ -209,12 +219,12 @@ public final class ControlReader {
         return network.getLong(data + in6Pktinfo.address() + Long.BYTES);
     }
 
-    /** {@return the seconds since the epoch of {@code SO_TIMESTAMPNS}} */
+    /** {@return the seconds since the epoch of {@code SO_TIMESTAMPNS}; unsigned, so until 2106, where a word has 32 bits} */
     public long seconds() {
         return timeSpec.word().get(host, data + timeSpec.seconds());
     }
 
-    /** {@return the nanoseconds within the second of {@code SO_TIMESTAMPNS}} */
+    /** {@return the nanoseconds within the second of {@code SO_TIMESTAMPNS}; the kernel gives 0 to 999,999,999} */
     public int nanoseconds() {
         return (int) timeSpec.word().get(host, data + timeSpec.nanoseconds());
     }

@@ -7,6 +7,7 @@ import io.github.datagram.cmsg.abi.InPktinfo;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ReadOnlyBufferException;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,12 +16,15 @@ import java.util.Objects;
  * neither changes nor depends on the buffer's position and byte order, and writes every byte of what {@link #length()}
  * covers, padding included, so the buffer may be dirty.
  *
- * <p>A method that throws has written nothing. Each throws {@link BufferOverflowException} where the area is too small; size
- * it as the sum of {@link CmsgHdr#space}.
+ * <p>A method that throws has written nothing. Each throws {@link BufferOverflowException} where the area is too small (size
+ * it as the sum of {@link CmsgHdr#space}) and {@link UnsupportedOperationException} where the platform lacks the message.
  *
  * <p>Not safe for use by several threads at once.
  */
 public final class ControlWriter {
+    /** {@code <net/scm.h>} of the kernel; {@code unix(7)}. */
+    private static final int SCM_MAX_FD = 253;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ByteOrder order;
@@ -57,10 +61,14 @@ public final class ControlWriter {
      * @param capacity how many bytes it may take
      * @return this writer
      * @throws IndexOutOfBoundsException if the area is not within the buffer's limit
+     * @throws ReadOnlyBufferException if the buffer is read-only
      */
     @SuppressWarnings("ReferenceEquality") // a buffer of equal content will not do
     public ControlWriter wrap(ByteBuffer control, int offset, int capacity) {
         Objects.checkFromIndexSize(offset, capacity, control.limit());
+        if (control.isReadOnly()) {
+            throw new ReadOnlyBufferException();
+        }
         if (control != wrapped) {
             wrapped = control;
             host = control.duplicate().clear().order(order);
@@ -168,13 +176,16 @@ public final class ControlWriter {
     /**
      * {@code SCM_RIGHTS}: file descriptors to pass; {@code unix(7)}.
      *
-     * @param descriptors the file descriptors
+     * @param descriptors the file descriptors, 1 to 253 of them
      * @return this writer
+     * @throws IllegalArgumentException if there are none or too many
      */
     public ControlWriter fileDescriptors(List<Integer> descriptors) {
-        int data = begin(ControlKind.SCM_RIGHTS, descriptors.size() * Integer.BYTES);
-        for (int i = 0; i < descriptors.size(); i++) {
-            host.putInt(data + i * Integer.BYTES, descriptors.get(i));
+        List<Integer> copy = List.copyOf(descriptors); // which throws on a null before anything is written
+        check(ControlKind.SCM_RIGHTS, copy.size(), 1, SCM_MAX_FD);
+        int data = begin(ControlKind.SCM_RIGHTS, copy.size() * Integer.BYTES);
+        for (int i = 0; i < copy.size(); i++) {
+            host.putInt(data + i * Integer.BYTES, copy.get(i));
         }
         return this;
     }
@@ -215,19 +226,20 @@ public final class ControlWriter {
 
     /** Writes a header and clears the padding; returns where the data goes. */
     private int begin(int level, int type, int dataLength) {
-        if (dataLength > end - position || header.space(dataLength) > end - position) {
+        int at = position;
+        int padding = header.padding(dataLength);
+        if (dataLength > end - at || header.data() + padding > end - at - dataLength) {
             throw new BufferOverflowException();
         }
-        int space = header.space(dataLength);
-        int at = position;
         header.word().put(host, at + header.length(), header.data() + (long) dataLength);
         host.putInt(at + header.level(), level);
         host.putInt(at + header.type(), type);
-        for (int i = header.data() + dataLength; i < space; i++) {
-            host.put(at + i, (byte) 0);
+        int data = at + header.data();
+        for (int i = 0; i < padding; i++) {
+            host.put(data + dataLength + i, (byte) 0);
         }
-        position = at + space;
-        return at + header.data();
+        position = data + dataLength + padding;
+        return data;
     }
 
     private static int check(ControlKind kind, int value, int minimum, int maximum) {

@@ -35,7 +35,7 @@ public record CmsgHdr(Word word, int length, int level, int type, int data, int 
     /**
      * {@code CMSG_SPACE}: what a message takes in a control area, padding included.
      *
-     * @param dataLength the length of the data in bytes
+     * @param dataLength the length of the data in bytes, at most {@link Integer#MAX_VALUE} less header and alignment
      * @return the number of bytes
      */
     public int space(int dataLength) {
@@ -50,5 +50,15 @@ public record CmsgHdr(Word word, int length, int level, int type, int data, int 
      */
     public int align(int length) {
         return CStruct.align(length, alignment);
+    }
+
+    /**
+     * How many bytes {@link #align} adds; unlike it, right for every length.
+     *
+     * @param length a length in bytes
+     * @return the number of bytes, less than the alignment
+     */
+    public int padding(int length) {
+        return -length & (alignment - 1);
     }
 }
