@@ -1,0 +1,42 @@
+package io.github.datagram.cmsg.abi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs everywhere: compares the values of each ABI with what a C compiler for it said once. */
+class AbiGoldenTest {
+    @ParameterizedTest
+    @MethodSource("io.github.datagram.cmsg.abi.Abi#all")
+    void everyNumberIsTheOneThatTheCompilerSaid(Abi abi) {
+        assertThat(AbiText.claimed(abi)).containsExactlyElementsOf(AbiText.golden(abi));
+    }
+
+    @Test
+    void noStructIsForgotten() {
+        var layouts = Arrays.stream(Abi.class.getMethods())
+                .map(Method::getReturnType)
+                .filter(Class::isRecord)
+                .filter(type -> type != DataModel.class)
+                .toList();
+        var compared = AbiText.structs(Abi.LINUX_LP64).stream()
+                .<Class<?>>map(struct -> struct.layout().getClass())
+                .toList();
+        assertThat(compared).doesNotHaveDuplicates().hasSize(layouts.size() - 1);
+        assertThat(layouts).containsAll(compared).contains(CmsgHdr.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.datagram.cmsg.abi.Abi#all")
+    void paddingIsWhatAlignmentAdds(Abi abi) {
+        CmsgHdr header = abi.cmsgHdr();
+        for (int length = 0; length <= 40; length++) {
+            assertThat(header.padding(length)).isEqualTo(header.align(length) - length);
+        }
+        assertThat(header.padding(Integer.MAX_VALUE)).isEqualTo(1);
+    }
+}
