@@ -1,0 +1,97 @@
+package io.github.datagram.cmsg;
+
+import static io.github.datagram.cmsg.Addresses.ipv4;
+import static io.github.datagram.cmsg.Addresses.ipv6;
+
+import io.github.datagram.cmsg.ControlMessage.FileDescriptors;
+import io.github.datagram.cmsg.ControlMessage.Ipv4PacketInfo;
+import io.github.datagram.cmsg.ControlMessage.Ipv4TimeToLive;
+import io.github.datagram.cmsg.ControlMessage.Ipv4TypeOfService;
+import io.github.datagram.cmsg.ControlMessage.Ipv6HopLimit;
+import io.github.datagram.cmsg.ControlMessage.Ipv6PacketInfo;
+import io.github.datagram.cmsg.ControlMessage.Ipv6TrafficClass;
+import io.github.datagram.cmsg.ControlMessage.SegmentSize;
+import io.github.datagram.cmsg.ControlMessage.Sendable;
+import io.github.datagram.cmsg.ControlMessage.Unknown;
+import io.github.datagram.cmsg.abi.Abi;
+import java.nio.ByteBuffer;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCases;
+
+/** Messages that can be sent. */
+final class Sendables {
+    private static final int A_LEVEL_THAT_NO_KIND_HAS = 4711;
+
+    private Sendables() {}
+
+    /** One of each, with a different value in each place. */
+    static List<Sendable> oneOfEach() {
+        return List.of(
+                new Ipv4PacketInfo(0x01020304, ipv4(0x7F00004D), ipv4(0)),
+                new Ipv4TimeToLive(57),
+                new Ipv4TypeOfService(0xB9),
+                new Ipv6PacketInfo(0x05060708, ipv6(0x20010DB8_00010203L, 0x04050607_08090A0BL)),
+                new Ipv6HopLimit(58),
+                new Ipv6TrafficClass(0xBA),
+                new SegmentSize(0xFEDC),
+                new FileDescriptors(List.of(3, 1000, Integer.MAX_VALUE)),
+                new Unknown(A_LEVEL_THAT_NO_KIND_HAS, 7, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5})));
+    }
+
+    static Arbitrary<Sendable> any() {
+        Arbitrary<Integer> ints = Arbitraries.integers();
+        Arbitrary<Integer> octets = Arbitraries.integers().between(0, 255);
+        return Arbitraries.oneOf(
+                Combinators.combine(ints, ints).as((index, local) -> new Ipv4PacketInfo(index, ipv4(local), ipv4(0))),
+                Combinators.combine(ints, Arbitraries.longs(), Arbitraries.longs())
+                        .as((index, high, low) -> new Ipv6PacketInfo(index, ipv6(high, low))),
+                Arbitraries.integers().between(1, 255).map(Ipv4TimeToLive::new),
+                octets.map(Ipv4TypeOfService::new),
+                octets.map(Ipv6HopLimit::new),
+                octets.map(Ipv6TrafficClass::new),
+                Arbitraries.integers().between(1, 65535).map(SegmentSize::new),
+                ints.list().ofMinSize(1).ofMaxSize(253).map(FileDescriptors::new),
+                Combinators.combine(
+                                ints, Arbitraries.bytes().array(byte[].class).ofMaxSize(40))
+                        .as((type, data) -> new Unknown(A_LEVEL_THAT_NO_KIND_HAS, type, ByteBuffer.wrap(data))));
+    }
+
+    static Arbitrary<List<Sendable>> lists() {
+        return any().list().ofMaxSize(8).edgeCases(EdgeCases.Config::none);
+    }
+
+    /** The number of data bytes of a message. */
+    static int dataLength(Sendable message, Abi abi) {
+        if (message instanceof Ipv4PacketInfo) {
+            return abi.inPktinfo().size();
+        }
+        if (message instanceof Ipv6PacketInfo) {
+            return abi.in6Pktinfo().size();
+        }
+        if (message instanceof SegmentSize) {
+            return Short.BYTES;
+        }
+        if (message instanceof FileDescriptors rights) {
+            return rights.descriptors().size() * Integer.BYTES;
+        }
+        return message instanceof Unknown unknown ? unknown.data().remaining() : Integer.BYTES;
+    }
+
+    /** The sum of the {@code CMSG_SPACE}s. */
+    static int space(List<Sendable> messages, Abi abi) {
+        return messages.stream()
+                .mapToInt(message -> abi.cmsgHdr().space(dataLength(message, abi)))
+                .sum();
+    }
+
+    /** A control area with these messages and nothing else. */
+    static byte[] area(List<Sendable> messages, Abi abi) {
+        ByteBuffer buffer = Memory.HEAP.dirty(space(messages, abi));
+        var writer = new ControlWriter(abi).wrap(buffer, 0, buffer.capacity());
+        messages.forEach(writer::write);
+        return Memory.bytes(buffer);
+    }
+}
