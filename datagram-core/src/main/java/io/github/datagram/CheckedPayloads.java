@@ -1,0 +1,29 @@
+package io.github.datagram;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** Copies of payloads that are overwritten when their datagram expires: {@link DatagramOptions#checked}. */
+final class CheckedPayloads {
+    private static final byte EXPIRED = (byte) 0xDB;
+
+    private final Queue<Copy> copies = new ArrayDeque<>();
+
+    private record Copy(long sequence, ByteBuffer bytes) {}
+
+    ByteBuffer copy(long sequence, ByteBuffer payload) {
+        var bytes = ByteBuffer.allocateDirect(payload.remaining()).put(payload).flip();
+        copies.add(new Copy(sequence, bytes));
+        return bytes.duplicate();
+    }
+
+    void expireBefore(long sequence) {
+        for (Copy copy = copies.peek(); copy != null && copy.sequence < sequence; copy = copies.peek()) {
+            for (int i = 0; i < copy.bytes.capacity(); i++) {
+                copy.bytes.put(i, EXPIRED);
+            }
+            copies.remove();
+        }
+    }
+}

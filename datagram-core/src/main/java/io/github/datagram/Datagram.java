@@ -1,0 +1,198 @@
+package io.github.datagram;
+
+import io.github.datagram.spi.ReceiveSlot;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+
+/**
+ * A datagram that was received.
+ *
+ * <p>It is a window onto memory that the next receive uses again, and so valid until then, or until the stream is closed:
+ * every accessor checks that, and throws {@link IllegalStateException} afterwards. A {@link #payload()} buffer that is kept
+ * for longer may show newer bytes, but never memory that was given back. {@link #toOwned()} makes a copy that stays.
+ *
+ * <p>The check recognizes an expired datagram until its object has been used again, at the earliest four batches later; in
+ * {@linkplain DatagramOptions#checked checked} mode objects are not used again and it always does.
+ *
+ * <p>What was not asked for or did not come is absent, not zero: {@link #has} tells, and the accessor of something absent
+ * throws {@link NoSuchElementException}. IPv4 addresses are plain IPv4 addresses on every socket.
+ */
+public final class Datagram {
+    private final Lifetime lifetime;
+    private final LookupCache lookups;
+
+    private ReceiveSlot slot;
+    private ByteBuffer payload;
+    private int length;
+    private int trueLength;
+    private long sequence;
+
+    Datagram(Lifetime lifetime, LookupCache lookups, ReceiveSlot slot) {
+        this.lifetime = lifetime;
+        this.lookups = lookups;
+        this.slot = slot;
+        this.payload = slot.payload;
+    }
+
+    /** Starts a new life as the datagram with the given number. */
+    void become(long number, ReceiveSlot itsSlot, ByteBuffer itsPayload, int itsLength, int itsTrueLength) {
+        sequence = number;
+        slot = itsSlot;
+        payload = itsPayload;
+        length = itsLength;
+        trueLength = itsTrueLength;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    /** The slot behind it, checked. */
+    ReceiveSlot slot() {
+        lifetime.check(sequence);
+        return slot;
+    }
+
+    /**
+     * The payload, from position 0 to the limit, in network byte order; no copy is made. Its position, limit and order are
+     * the caller's to change.
+     *
+     * @return the payload
+     */
+    public ByteBuffer payload() {
+        lifetime.check(sequence);
+        return payload;
+    }
+
+    /** {@return how many payload bytes were received} */
+    public int length() {
+        lifetime.check(sequence);
+        return length;
+    }
+
+    /** {@return how many payload bytes were sent; more than {@link #length()} if the datagram was truncated} */
+    public int trueLength() {
+        lifetime.check(sequence);
+        return trueLength;
+    }
+
+    /** {@return whether the payload was longer than {@link DatagramOptions#payloadCapacity}, and its end is lost} */
+    public boolean isTruncated() {
+        lifetime.check(sequence);
+        return trueLength > length;
+    }
+
+    /** {@return whether metadata is missing because the kernel had more than was made room for ({@code MSG_CTRUNC})} */
+    public boolean isMetadataTruncated() {
+        return slot().controlTruncated;
+    }
+
+    /** {@return who sent it; the same object again for a peer seen lately} */
+    public InetSocketAddress source() {
+        return lookups.address(slot().source);
+    }
+
+    /**
+     * Whether a piece of metadata is present.
+     *
+     * @param metadata what to ask for
+     * @return true if its accessor does not throw
+     */
+    public boolean has(Metadata metadata) {
+        return slot().has(metadata);
+    }
+
+    /** {@return the address it was sent to: one of this host, or a multicast or broadcast address} */
+    public InetAddress destination() {
+        return lookups.address(present(Metadata.DESTINATION).destination).getAddress();
+    }
+
+    /** {@return the index of the interface on which it arrived, greater than 0} */
+    public int interfaceIndex() {
+        return present(Metadata.INTERFACE).interfaceIndex;
+    }
+
+    /** {@return the name of the interface on which it arrived, such as {@code eth0}; looked up when it is first seen} */
+    public String interfaceName() {
+        return lookups.interfaceName(interfaceIndex());
+    }
+
+    /** {@return the IPv4 time to live or IPv6 hop limit on arrival, 0 to 255} */
+    public int hopLimit() {
+        return present(Metadata.HOP_LIMIT).hopLimit;
+    }
+
+    /** {@return the differentiated services code point, 0 to 63} */
+    public int dscp() {
+        return present(Metadata.DSCP).trafficClass >>> 2;
+    }
+
+    /** {@return the explicit congestion notification mark} */
+    public Ecn ecn() {
+        return Ecn.of(present(Metadata.ECN).trafficClass);
+    }
+
+    /** {@return when the kernel received it, in nanoseconds since 1970 by its real-time clock; overflows in 2262} */
+    public long timestampNanos() {
+        ReceiveSlot present = present(Metadata.TIMESTAMP);
+        return present.seconds * 1_000_000_000L + present.nanoseconds;
+    }
+
+    /** {@return when the kernel received it, by its real-time clock} */
+    public Instant timestamp() {
+        ReceiveSlot present = present(Metadata.TIMESTAMP);
+        return Instant.ofEpochSecond(present.seconds, present.nanoseconds);
+    }
+
+    /** {@return where the timestamp was taken} */
+    public TimestampSource timestampSource() {
+        return has(Metadata.TIMESTAMP) ? TimestampSource.SOFTWARE : TimestampSource.NONE;
+    }
+
+    /**
+     * How many datagrams the socket had dropped since it was opened when this one was queued, modulo 2³². The kernel
+     * tells it only if there were any.
+     *
+     * @return the count
+     */
+    public long dropCount() {
+        return Integer.toUnsignedLong(present(Metadata.DROP_COUNT).dropCount);
+    }
+
+    /** {@return the length of the datagrams of the train in which this one came; of the last it may be less} */
+    public int segmentSize() {
+        return present(Metadata.SEGMENT_SIZE).segmentSize;
+    }
+
+    /** {@return a copy that stays valid for ever, payload included; a copy of a copy is itself} */
+    public Datagram toOwned() {
+        ReceiveSlot original = slot();
+        if (lifetime == Lifetime.ENDLESS) {
+            return this;
+        }
+        var copy = ByteBuffer.allocate(length).put(0, payload, 0, length);
+        var owned = new ReceiveSlot(copy);
+        owned.copyMetadata(original);
+        var datagram = new Datagram(Lifetime.ENDLESS, lookups, owned);
+        datagram.become(sequence, owned, copy, length, trueLength);
+        return datagram;
+    }
+
+    /** {@return one line with everything that is known but the payload; never throws} */
+    @Override
+    public String toString() {
+        return lifetime.covers(sequence) ? DatagramText.of(this) : "expired datagram";
+    }
+
+    private ReceiveSlot present(Metadata metadata) {
+        ReceiveSlot valid = slot();
+        if (!valid.has(metadata)) {
+            throw new NoSuchElementException(metadata
+                    + " is absent; ask for it with DatagramOptions.receive, and see DatagramStream.capabilities");
+        }
+        return valid;
+    }
+}

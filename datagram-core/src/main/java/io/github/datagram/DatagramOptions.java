@@ -1,0 +1,371 @@
+package io.github.datagram;
+
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to open a {@link DatagramStream}. Immutable: each method returns a changed copy.
+ *
+ * <pre>{@code
+ * DatagramOptions.bind("[::]:53").receive(DESTINATION, INTERFACE, HOP_LIMIT, ECN, TIMESTAMP)
+ * }</pre>
+ */
+public final class DatagramOptions implements Cloneable {
+    /** The system property that turns {@link #checked} on for all streams: {@value}. */
+    public static final String CHECKED_PROPERTY = "io.github.datagram.checked";
+
+    /** The largest UDP payload, and a little more: {@value} bytes. */
+    public static final int MAX_PAYLOAD_CAPACITY = 65535;
+
+    /** The most datagrams that one system call takes: {@value} ({@code UIO_MAXIOV}). */
+    public static final int MAX_BATCH_SIZE = 1024;
+
+    private InetSocketAddress local;
+    private @Nullable InetSocketAddress remote;
+    private Set<Metadata> received = EnumSet.of(Metadata.DESTINATION, Metadata.INTERFACE);
+    private List<Feature> required = List.of();
+    private Backend backend = Backend.AUTO;
+    private int batchSize = 64;
+    private int payloadCapacity = MAX_PAYLOAD_CAPACITY;
+    private int receiveBufferSize;
+    private int sendBufferSize;
+    private boolean reuseAddress;
+    private boolean reusePort;
+    private boolean broadcast;
+    private boolean ipv6Only;
+    private boolean errors = true;
+    private boolean checked = Boolean.getBoolean(CHECKED_PROPERTY);
+    private ReplyInterface replyInterface = ReplyInterface.AUTO;
+    private @Nullable Consumer<SocketEvent> eventHandler;
+
+    private DatagramOptions(InetSocketAddress local) {
+        this.local = local;
+    }
+
+    /**
+     * A stream bound to an address. The address also chooses the family: {@code 0.0.0.0} is IPv4, {@code ::} is IPv6 and
+     * IPv4 on one socket.
+     *
+     * @param address {@code ADDRESS:PORT}, IPv6 addresses in brackets; port 0 lets the kernel choose
+     * @return the options
+     * @throws IllegalArgumentException if that is not an address with a port
+     */
+    public static DatagramOptions bind(String address) {
+        return bind(SocketAddresses.parse(address));
+    }
+
+    /**
+     * A stream bound to an address.
+     *
+     * @param address the address; port 0 lets the kernel choose
+     * @return the options
+     * @throws IllegalArgumentException if the address is not resolved
+     */
+    public static DatagramOptions bind(InetSocketAddress address) {
+        return new DatagramOptions(SocketAddresses.requireResolved(address));
+    }
+
+    /**
+     * A stream that sends to and receives from one peer, bound to a free port of the peer's family.
+     *
+     * @param peer {@code ADDRESS:PORT}, IPv6 addresses in brackets
+     * @return the options
+     * @throws IllegalArgumentException if that is not an address with a port
+     */
+    public static DatagramOptions connect(String peer) {
+        InetSocketAddress remote = SocketAddresses.parse(peer);
+        return bind(SocketAddresses.wildcardFor(remote)).to(remote);
+    }
+
+    /**
+     * Connects the stream: it sends to one peer, and receives from that peer alone.
+     *
+     * @param peer the peer
+     * @return the changed copy
+     * @throws IllegalArgumentException if the address is not resolved
+     */
+    public DatagramOptions to(InetSocketAddress peer) {
+        SocketAddresses.requireResolved(peer);
+        return with(copy -> copy.remote = peer);
+    }
+
+    /**
+     * What each datagram shall tell; instead of what was asked for before. The default is the destination and the
+     * interface. What a transport lacks is absent from its datagrams, and told once in the log.
+     *
+     * @param metadata what to ask for; may be empty
+     * @return the changed copy
+     */
+    public DatagramOptions receive(Metadata... metadata) {
+        var set = EnumSet.noneOf(Metadata.class);
+        set.addAll(Arrays.asList(metadata));
+        return with(copy -> copy.received = set);
+    }
+
+    /**
+     * What must be available, or opening fails; required metadata is also received.
+     *
+     * @param features what is required
+     * @return the changed copy
+     */
+    public DatagramOptions require(Feature... features) {
+        var set = EnumSet.copyOf(received.isEmpty() ? EnumSet.noneOf(Metadata.class) : received);
+        for (Feature feature : features) {
+            if (feature instanceof Metadata metadata) {
+                set.add(metadata);
+            }
+        }
+        return with(copy -> {
+            copy.received = set;
+            copy.required = List.of(features);
+        });
+    }
+
+    /**
+     * Which transport to use; {@link Backend#AUTO} unless said.
+     *
+     * @param value the transport
+     * @return the changed copy
+     */
+    public DatagramOptions backend(Backend value) {
+        return with(copy -> copy.backend = value);
+    }
+
+    /**
+     * How many datagrams one system call receives or sends at the most; 64 unless said.
+     *
+     * @param value 1 to {@value #MAX_BATCH_SIZE}
+     * @return the changed copy
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public DatagramOptions batchSize(int value) {
+        check("batchSize", value, 1, MAX_BATCH_SIZE);
+        return with(copy -> copy.batchSize = value);
+    }
+
+    /**
+     * The longest payload that is received whole, and the longest that can be sent; {@value #MAX_PAYLOAD_CAPACITY} unless
+     * said. A stream takes twice the batch size times this in direct memory. Trains of datagrams
+     * ({@link Metadata#SEGMENT_SIZE}, {@link OutgoingDatagram#segmentSize}) want all of it.
+     *
+     * @param value 1 to {@value #MAX_PAYLOAD_CAPACITY} bytes
+     * @return the changed copy
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public DatagramOptions payloadCapacity(int value) {
+        check("payloadCapacity", value, 1, MAX_PAYLOAD_CAPACITY);
+        return with(copy -> copy.payloadCapacity = value);
+    }
+
+    /**
+     * The size of the kernel's receive buffer ({@code SO_RCVBUF}); the kernel's default unless said.
+     *
+     * @param bytes more than 0
+     * @return the changed copy
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public DatagramOptions receiveBufferSize(int bytes) {
+        check("receiveBufferSize", bytes, 1, Integer.MAX_VALUE);
+        return with(copy -> copy.receiveBufferSize = bytes);
+    }
+
+    /**
+     * The size of the kernel's send buffer ({@code SO_SNDBUF}); the kernel's default unless said.
+     *
+     * @param bytes more than 0
+     * @return the changed copy
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public DatagramOptions sendBufferSize(int bytes) {
+        check("sendBufferSize", bytes, 1, Integer.MAX_VALUE);
+        return with(copy -> copy.sendBufferSize = bytes);
+    }
+
+    /**
+     * Lets several sockets bind to one address, of which for unicast the last one receives ({@code SO_REUSEADDR}).
+     *
+     * @param value off unless said
+     * @return the changed copy
+     */
+    public DatagramOptions reuseAddress(boolean value) {
+        return with(copy -> copy.reuseAddress = value);
+    }
+
+    /**
+     * Lets several sockets bind to one address and share what arrives ({@code SO_REUSEPORT}).
+     *
+     * @param value off unless said
+     * @return the changed copy
+     */
+    public DatagramOptions reusePort(boolean value) {
+        return with(copy -> copy.reusePort = value);
+    }
+
+    /**
+     * Allows sending to broadcast addresses ({@code SO_BROADCAST}).
+     *
+     * @param value off unless said
+     * @return the changed copy
+     */
+    public DatagramOptions broadcast(boolean value) {
+        return with(copy -> copy.broadcast = value);
+    }
+
+    /**
+     * Keeps IPv4 away from a stream bound to {@code ::} ({@code IPV6_V6ONLY}).
+     *
+     * @param value off unless said
+     * @return the changed copy
+     */
+    public DatagramOptions ipv6Only(boolean value) {
+        return with(copy -> copy.ipv6Only = value);
+    }
+
+    /**
+     * Whether ICMP errors come as {@link SocketEvent.NetworkError} ({@code IP_RECVERR}, {@code IPV6_RECVERR}).
+     *
+     * @param value on unless said
+     * @return the changed copy
+     */
+    public DatagramOptions errors(boolean value) {
+        return with(copy -> copy.errors = value);
+    }
+
+    /**
+     * Hands out each payload in a buffer of its own that is overwritten with 0xDB as soon as the datagram expires, so that
+     * a payload kept for too long shows at once. For tests: it costs a buffer per datagram.
+     *
+     * @param value off unless said, here or by the system property {@value #CHECKED_PROPERTY}
+     * @return the changed copy
+     */
+    public DatagramOptions checked(boolean value) {
+        return with(copy -> copy.checked = value);
+    }
+
+    /**
+     * By which interface replies leave.
+     *
+     * @param value {@link ReplyInterface#AUTO} unless said
+     * @return the changed copy
+     */
+    public DatagramOptions replyInterface(ReplyInterface value) {
+        return with(copy -> copy.replyInterface = value);
+    }
+
+    /**
+     * Is told each {@link SocketEvent} instead of {@link DatagramStream#pollEvent()}, by the thread that receives or sends
+     * when the event is noticed. What the handler throws comes out of that call.
+     *
+     * @param handler the handler
+     * @return the changed copy
+     */
+    public DatagramOptions onEvent(Consumer<SocketEvent> handler) {
+        return with(copy -> copy.eventHandler = handler);
+    }
+
+    /** {@return the address to bind to} */
+    public InetSocketAddress local() {
+        return local;
+    }
+
+    /** {@return the peer, null unless the stream is connected} */
+    public @Nullable InetSocketAddress remote() {
+        return remote;
+    }
+
+    /** {@return what each datagram shall tell} */
+    public Set<Metadata> received() {
+        return Set.copyOf(received);
+    }
+
+    /** {@return what must be available} */
+    public List<Feature> required() {
+        return required;
+    }
+
+    /** {@return which transport to use} */
+    public Backend backend() {
+        return backend;
+    }
+
+    /** {@return how many datagrams one system call takes at the most} */
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** {@return the longest payload, in bytes} */
+    public int payloadCapacity() {
+        return payloadCapacity;
+    }
+
+    /** {@return the size of the kernel's receive buffer in bytes, 0 for its default} */
+    public int receiveBufferSize() {
+        return receiveBufferSize;
+    }
+
+    /** {@return the size of the kernel's send buffer in bytes, 0 for its default} */
+    public int sendBufferSize() {
+        return sendBufferSize;
+    }
+
+    /** {@return whether several sockets may bind to the address} */
+    public boolean reuseAddress() {
+        return reuseAddress;
+    }
+
+    /** {@return whether several sockets share what arrives} */
+    public boolean reusePort() {
+        return reusePort;
+    }
+
+    /** {@return whether broadcast is allowed} */
+    public boolean broadcast() {
+        return broadcast;
+    }
+
+    /** {@return whether IPv4 is kept away} */
+    public boolean ipv6Only() {
+        return ipv6Only;
+    }
+
+    /** {@return whether ICMP errors come as events} */
+    public boolean errors() {
+        return errors;
+    }
+
+    /** {@return whether expired payloads are overwritten} */
+    public boolean checked() {
+        return checked;
+    }
+
+    /** {@return by which interface replies leave} */
+    public ReplyInterface replyInterface() {
+        return replyInterface;
+    }
+
+    /** {@return who is told each event, null if they are to be polled} */
+    public @Nullable Consumer<SocketEvent> eventHandler() {
+        return eventHandler;
+    }
+
+    private static void check(String option, int value, int minimum, int maximum) {
+        if (value < minimum || value > maximum) {
+            throw new IllegalArgumentException(option + " " + value + ": not in " + minimum + ".." + maximum);
+        }
+    }
+
+    private DatagramOptions with(Consumer<DatagramOptions> change) {
+        try {
+            var copy = (DatagramOptions) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package io.github.datagram;
+
+import io.github.datagram.internal.Transports;
+import io.github.datagram.spi.Transport;
+import java.io.Closeable;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A UDP socket that tells what the kernel knows about each datagram, and lets an answer leave from the address that was
+ * asked:
+ *
+ * <pre>{@code
+ * try (DatagramStream stream = DatagramStream.open(DatagramOptions.bind("[::]:7"))) {
+ *     for (Datagram query : stream) {
+ *         stream.reply(query).payload(query.payload()).queue();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p><b>Receiving</b> is by iteration, one by one, or in batches, and can be mixed: all take from what the last system call
+ * brought, and only when that is used up make another. <b>Sending</b> composes an {@link OutgoingDatagram} and queues or
+ * sends it. What is queued leaves in one system call: with {@link #flush()}, when the queue is full, or before this stream
+ * waits for the next datagram.
+ *
+ * <p><b>Errors</b> that concern some other datagram than that of the call at hand never fail it; they are
+ * {@link SocketEvent}s.
+ *
+ * <p><b>Threads.</b> One thread at a time receives and one at a time sends, which may be the same or another; a second one
+ * gets {@link IllegalStateException}. A thread other than the receiving one must {@link #flush()} what it queues. Everything
+ * else may be called by any thread at any time, {@link #close()} above all: it wakes threads that wait.
+ */
+public final class DatagramStream implements Iterable<Datagram>, Closeable {
+    private static final long FOR_EVER = -1;
+
+    private final Transport transport;
+    private final EventQueue events;
+    private final Lifetime lifetime = new Lifetime();
+    private final Sender sender;
+    private final Receiver receiver;
+    private final DatagramBatch batch;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private DatagramStream(Transport transport, DatagramOptions options, EventQueue events) {
+        this.transport = transport;
+        this.events = events;
+        sender = new Sender(transport, options, events);
+        receiver = new Receiver(transport, options, sender, events, lifetime);
+        batch = new DatagramBatch(receiver);
+    }
+
+    /**
+     * Opens a stream.
+     *
+     * @param options how
+     * @return the open stream
+     * @throws DatagramException if a call fails: the address is in use or not local, or permission is missing
+     * @throws UnsupportedFeatureException if something is {@linkplain DatagramOptions#require required} that is not
+     *     available
+     */
+    public static DatagramStream open(DatagramOptions options) throws DatagramException {
+        var events = new EventQueue(options.eventHandler());
+        return new DatagramStream(Transports.open(options, events), options, events);
+    }
+
+    /** {@return what this stream can do, and for the rest why not} */
+    public Capabilities capabilities() {
+        return transport.capabilities();
+    }
+
+    /** {@return the address that it is bound to, with the port that the kernel chose} */
+    public InetSocketAddress localAddress() {
+        return transport.localAddress();
+    }
+
+    /**
+     * Waits for a datagram.
+     *
+     * @return the datagram, valid until the next receive
+     * @throws StreamClosedException if the stream is or becomes closed
+     * @throws DatagramException if the call fails
+     */
+    public Datagram receive() throws DatagramException {
+        while (true) {
+            Datagram next = receiver.next(FOR_EVER);
+            if (next != null) {
+                return next;
+            }
+        }
+    }
+
+    /**
+     * Waits for a datagram, and not too long.
+     *
+     * @param timeout how long; {@link Duration#ZERO} not at all
+     * @return the datagram, valid until the next receive, or null when the time is over
+     * @throws StreamClosedException if the stream is or becomes closed
+     * @throws DatagramException if the call fails
+     */
+    public @Nullable Datagram receive(Duration timeout) throws DatagramException {
+        return receiver.next(nanos(timeout));
+    }
+
+    /**
+     * Takes a datagram if one is there.
+     *
+     * @return the datagram, valid until the next receive, or null
+     * @throws StreamClosedException if the stream is closed
+     * @throws DatagramException if the call fails
+     */
+    public @Nullable Datagram receiveNow() throws DatagramException {
+        return receiver.next(0);
+    }
+
+    /**
+     * Waits for datagrams, and takes all that one system call brings.
+     *
+     * @return at least one datagram, valid until the next receive
+     * @throws StreamClosedException if the stream is or becomes closed
+     * @throws DatagramException if the call fails
+     */
+    public DatagramBatch receiveBatch() throws DatagramException {
+        while (true) {
+            int size = receiver.takeBatch(FOR_EVER);
+            if (size > 0) {
+                return batch.ofSize(size);
+            }
+        }
+    }
+
+    /**
+     * Waits for datagrams, and not too long, and takes all that one system call brings.
+     *
+     * @param timeout how long; {@link Duration#ZERO} not at all
+     * @return the datagrams, valid until the next receive; none when the time is over
+     * @throws StreamClosedException if the stream is or becomes closed
+     * @throws DatagramException if the call fails
+     */
+    public DatagramBatch receiveBatch(Duration timeout) throws DatagramException {
+        return batch.ofSize(receiver.takeBatch(nanos(timeout)));
+    }
+
+    /**
+     * Receives for ever: {@code hasNext()} waits for the next datagram, and is false when the stream is closed.
+     *
+     * @return an iterator over the datagrams, each valid until the next {@code hasNext()} or {@code next()}; a call that
+     *     fails comes out as {@link UncheckedIOException}
+     */
+    @Override
+    public Iterator<Datagram> iterator() {
+        return new ReceivingIterator();
+    }
+
+    /**
+     * Begins a datagram.
+     *
+     * @param destination where it goes
+     * @return the datagram, to be completed and queued or sent
+     * @throws IllegalArgumentException if the destination is not resolved
+     * @throws IllegalStateException if another thread is sending
+     */
+    public OutgoingDatagram to(InetSocketAddress destination) {
+        return sender.to(destination);
+    }
+
+    /**
+     * Begins a datagram to the peer of a {@linkplain DatagramOptions#to connected} stream.
+     *
+     * @return the datagram, to be completed and queued or sent
+     * @throws IllegalStateException if the stream is not connected, or another thread is sending
+     */
+    public OutgoingDatagram toPeer() {
+        return sender.toPeer();
+    }
+
+    /**
+     * Begins an answer: to where a datagram came from, and from the address that it was sent to. A datagram to a multicast
+     * or broadcast group is answered from the unicast address of the interface it came by.
+     *
+     * @param datagram a datagram that this stream received
+     * @return the answer, to be completed and queued or sent
+     * @throws IllegalStateException if the datagram has expired, or another thread is sending
+     */
+    public OutgoingDatagram reply(Datagram datagram) {
+        return sender.reply(datagram);
+    }
+
+    /**
+     * Sends what is queued, and waits while the socket's buffer is full.
+     *
+     * @return what came of each datagram
+     * @throws StreamClosedException if the stream is or becomes closed; what was not sent is told by events
+     */
+    public SendReport flush() throws StreamClosedException {
+        return sender.flush();
+    }
+
+    /**
+     * Takes the next event, unless there is an {@linkplain DatagramOptions#onEvent event handler}. Events are noticed when
+     * the stream receives or sends. Works after {@link #close()} too.
+     *
+     * @return the event, or null if there is none
+     */
+    public @Nullable SocketEvent pollEvent() {
+        return events.poll();
+    }
+
+    /**
+     * Joins a multicast group (RFC 3678). A stream receives from the groups that it joined alone.
+     *
+     * @param group the group
+     * @param interfaceIndex the interface; 0 to let routing decide
+     * @throws DatagramException if the call fails
+     */
+    public void join(InetAddress group, int interfaceIndex) throws DatagramException {
+        transport.join(group, interfaceIndex, null);
+    }
+
+    /**
+     * Joins a multicast group for one source (RFC 3678, RFC 4607). May be called for several sources.
+     *
+     * @param group the group
+     * @param interfaceIndex the interface; 0 to let routing decide
+     * @param source the source
+     * @throws DatagramException if the call fails
+     */
+    public void join(InetAddress group, int interfaceIndex, InetAddress source) throws DatagramException {
+        transport.join(group, interfaceIndex, source);
+    }
+
+    /**
+     * Leaves a multicast group.
+     *
+     * @param group the group
+     * @param interfaceIndex the interface of the join
+     * @throws DatagramException if the call fails
+     */
+    public void leave(InetAddress group, int interfaceIndex) throws DatagramException {
+        transport.leave(group, interfaceIndex, null);
+    }
+
+    /**
+     * Leaves a multicast group for one source.
+     *
+     * @param group the group
+     * @param interfaceIndex the interface of the join
+     * @param source the source of the join
+     * @throws DatagramException if the call fails
+     */
+    public void leave(InetAddress group, int interfaceIndex, InetAddress source) throws DatagramException {
+        transport.leave(group, interfaceIndex, source);
+    }
+
+    /** {@return whether the stream is open} */
+    public boolean isOpen() {
+        return !closed.get();
+    }
+
+    /**
+     * Sends what is queued as far as that needs no waiting, wakes the threads that wait in this stream, and gives the socket
+     * back when none is in a call any more. Every datagram expires. Later calls do nothing.
+     */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            transport.stopWaiting();
+            sender.close();
+            lifetime.close();
+            transport.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DatagramStream[" + SocketAddresses.format(localAddress()) + ", "
+                + capabilities().backend() + (isOpen() ? "]" : ", closed]");
+    }
+
+    private static long nanos(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout " + timeout + ": negative");
+        }
+        try {
+            return timeout.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return FOR_EVER;
+        }
+    }
+
+    private final class ReceivingIterator implements Iterator<Datagram> {
+        private @Nullable Datagram ahead;
+
+        @Override
+        public boolean hasNext() {
+            if (ahead == null) {
+                try {
+                    ahead = receive();
+                } catch (StreamClosedException end) {
+                    return false;
+                } catch (DatagramException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Datagram next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Datagram next = ahead;
+            ahead = null;
+            return Objects.requireNonNull(next);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.datagram;
+
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events between the transport that notices them and the application that takes them: bounded, and counting what it could
+ * not hold. The handler is called from here and never by a transport, so that it may do whatever it likes to the stream.
+ */
+final class EventQueue implements Consumer<SocketEvent> {
+    private static final int CAPACITY = 1024;
+
+    private final Queue<SocketEvent> events = new ArrayBlockingQueue<>(CAPACITY);
+    private final AtomicLong lost = new AtomicLong();
+    private final @Nullable Consumer<SocketEvent> handler;
+
+    EventQueue(@Nullable Consumer<SocketEvent> handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    public void accept(SocketEvent event) {
+        if (!events.offer(event)) {
+            lost.incrementAndGet();
+        }
+    }
+
+    @Nullable
+    SocketEvent poll() {
+        SocketEvent event = events.poll();
+        if (event == null && lost.get() > 0) {
+            return new SocketEvent.EventsLost(lost.getAndSet(0));
+        }
+        return event;
+    }
+
+    /** Tells the handler, if there is one, everything that has happened. */
+    void dispatch() {
+        if (handler == null || (events.isEmpty() && lost.get() == 0)) {
+            return;
+        }
+        for (SocketEvent event = poll(); event != null; event = poll()) {
+            handler.accept(event);
+        }
+    }
+}

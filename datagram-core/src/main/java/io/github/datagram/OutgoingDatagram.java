@@ -1,0 +1,203 @@
+package io.github.datagram;
+
+import io.github.datagram.spi.SendSlot;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A datagram that is being composed. It ends with {@link #queue()}, {@link #send()} or {@link #discard()}, before the same
+ * thread calls anything else on the stream, which would discard it:
+ *
+ * <pre>{@code
+ * stream.to(peer).from(address).hopLimit(1).ecn(Ecn.ECT_0).payload(bytes).queue();
+ * }</pre>
+ *
+ * <p>A stream has a single object of this kind and hands it out anew. Every method throws {@link IllegalStateException} when
+ * no datagram is being composed by the calling thread, {@link IllegalArgumentException} for a value out of range, and
+ * {@link UnsupportedOperationException} for a choice that the transport does not offer here, with the cause.
+ */
+public final class OutgoingDatagram {
+    private static final int MAX_PORTION = 0xFFFF;
+
+    private final Sender sender;
+
+    OutgoingDatagram(Sender sender) {
+        this.sender = sender;
+    }
+
+    /**
+     * Chooses the source address; routing does otherwise.
+     *
+     * @param address a local unicast address
+     * @return this
+     */
+    public OutgoingDatagram from(InetAddress address) {
+        SendSlot slot = sender.open(SendControl.SOURCE);
+        slot.source.set(address);
+        if (address instanceof Inet6Address ipv6 && ipv6.getScopeId() != 0 && slot.interfaceIndex == 0) {
+            slot.interfaceIndex = ipv6.getScopeId();
+        }
+        return this;
+    }
+
+    /**
+     * Chooses the interface that it leaves by; routing does otherwise.
+     *
+     * @param index the interface index, 0 to let routing decide
+     * @return this
+     */
+    public OutgoingDatagram interfaceIndex(int index) {
+        sender.open(SendControl.INTERFACE).interfaceIndex = check("interfaceIndex", index, 0, Integer.MAX_VALUE);
+        return this;
+    }
+
+    /**
+     * Chooses the IPv4 time to live or IPv6 hop limit, for unicast and multicast alike; the socket's default otherwise.
+     *
+     * @param hops 1 to 255
+     * @return this
+     */
+    public OutgoingDatagram hopLimit(int hops) {
+        sender.open(SendControl.HOP_LIMIT).hopLimit = check("hopLimit", hops, 1, 255);
+        return this;
+    }
+
+    /**
+     * Chooses the IPv4 TOS or IPv6 traffic class octet: DSCP and ECN.
+     *
+     * @param octet 0 to 255
+     * @return this
+     */
+    public OutgoingDatagram trafficClass(int octet) {
+        sender.open(SendControl.TRAFFIC_CLASS).trafficClass = check("trafficClass", octet, 0, 255);
+        return this;
+    }
+
+    /**
+     * Chooses the differentiated services code point, and leaves the ECN mark.
+     *
+     * @param codePoint 0 to 63
+     * @return this
+     */
+    public OutgoingDatagram dscp(int codePoint) {
+        SendSlot slot = sender.open(SendControl.TRAFFIC_CLASS);
+        slot.trafficClass = check("dscp", codePoint, 0, 63) << 2 | (Math.max(slot.trafficClass, 0) & 0b11);
+        return this;
+    }
+
+    /**
+     * Chooses the explicit congestion notification mark, and leaves the DSCP.
+     *
+     * @param mark the mark
+     * @return this
+     */
+    public OutgoingDatagram ecn(Ecn mark) {
+        SendSlot slot = sender.open(SendControl.TRAFFIC_CLASS);
+        slot.trafficClass = (Math.max(slot.trafficClass, 0) & ~0b11) | mark.bits();
+        return this;
+    }
+
+    /**
+     * Makes a train of the payload: it leaves as datagrams of this length, the last of which may be shorter. The kernel or
+     * the device splits it where it can ({@code UDP_SEGMENT}), else the transport does.
+     *
+     * @param bytes 1 to 65535; 0 for no train
+     * @return this
+     */
+    public OutgoingDatagram segmentSize(int bytes) {
+        sender.open().segmentSize = check("segmentSize", bytes, 0, MAX_PORTION);
+        return this;
+    }
+
+    /**
+     * Copies the payload; the buffer is free for use again when this returns.
+     *
+     * @param bytes what lies between position and limit, which stay as they are
+     * @return this
+     * @throws IllegalArgumentException if there is more than {@link DatagramOptions#payloadCapacity}
+     */
+    public OutgoingDatagram payload(ByteBuffer bytes) {
+        SendSlot slot = sender.open();
+        int length = checkLength(slot, bytes.remaining());
+        slot.payload.put(0, bytes, bytes.position(), length);
+        slot.length = length;
+        return this;
+    }
+
+    /**
+     * Copies the payload.
+     *
+     * @param bytes the payload
+     * @return this
+     * @throws IllegalArgumentException if there is more than {@link DatagramOptions#payloadCapacity}
+     */
+    public OutgoingDatagram payload(byte[] bytes) {
+        SendSlot slot = sender.open();
+        slot.payload.put(0, bytes, 0, checkLength(slot, bytes.length));
+        slot.length = bytes.length;
+        return this;
+    }
+
+    /**
+     * The memory that the payload is sent from, to build it in place. Tell its length with {@link #payloadLength}.
+     *
+     * @return a buffer from position 0 to {@link DatagramOptions#payloadCapacity}, in network byte order, with old bytes
+     */
+    public ByteBuffer payloadBuffer() {
+        return sender.open().payload.clear().order(ByteOrder.BIG_ENDIAN);
+    }
+
+    /**
+     * How much of {@link #payloadBuffer()} to send.
+     *
+     * @param bytes 0 to {@link DatagramOptions#payloadCapacity}
+     * @return this
+     */
+    public OutgoingDatagram payloadLength(int bytes) {
+        SendSlot slot = sender.open();
+        slot.length = checkLength(slot, check("payloadLength", bytes, 0, Integer.MAX_VALUE));
+        return this;
+    }
+
+    /**
+     * Queues it. It leaves with {@link DatagramStream#flush()}, when the queue is full, or before the stream waits for the
+     * next datagram; in the latter two cases a failure becomes a {@link SocketEvent.SendFailed}.
+     *
+     * @return its number, by which events speak of it
+     * @throws StreamClosedException if the stream is closed
+     */
+    public long queue() throws StreamClosedException {
+        return sender.queue();
+    }
+
+    /**
+     * Sends it now, behind those that are queued, and waits while the socket's buffer is full.
+     *
+     * @throws DatagramException if it could not be sent; those that are queued fail on their own, as events
+     */
+    public void send() throws DatagramException {
+        sender.sendNow();
+    }
+
+    /** Drops it. */
+    public void discard() {
+        sender.discard();
+    }
+
+    private static int check(String what, int value, int minimum, int maximum) {
+        if (value < minimum || value > maximum) {
+            throw new IllegalArgumentException(what + " " + value + ": not in " + minimum + ".." + maximum);
+        }
+        return value;
+    }
+
+    private static int checkLength(SendSlot slot, int length) {
+        if (length > slot.payload.capacity()) {
+            throw new IllegalArgumentException("payload to " + slot.destination + ": " + length
+                    + " bytes are more than the " + slot.payload.capacity() + " of DatagramOptions.payloadCapacity");
+        }
+        return length;
+    }
+}

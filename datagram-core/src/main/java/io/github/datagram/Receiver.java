@@ -1,0 +1,163 @@
+package io.github.datagram;
+
+import io.github.datagram.spi.ReceiveSlot;
+import io.github.datagram.spi.Transport;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiving half of a stream: has the transport fill its slots, splits trains into {@link Datagram}s, and hands these
+ * out singly or as a batch.
+ *
+ * <p>The objects that it hands out come from a ring of four batches, so that one that was kept too long is recognized as
+ * expired for a good while before it serves again.
+ */
+final class Receiver {
+    private static final int BATCHES_IN_RING = 4;
+
+    private final Transport transport;
+    private final ReceiveSlot[] slots;
+    private final SegmentBuffers[] segmentBuffers;
+    private final Sender sender;
+    private final EventQueue events;
+    private final Lifetime lifetime;
+    private final LookupCache lookups = new LookupCache();
+    private final @Nullable CheckedPayloads checked;
+    private final ThreadGuard guard = new ThreadGuard("receive");
+
+    private Datagram[] ring;
+    private int first;
+    private int count;
+    private int taken;
+    private long sequence;
+
+    Receiver(Transport transport, DatagramOptions options, Sender sender, EventQueue events, Lifetime lifetime) {
+        this.transport = transport;
+        this.sender = sender;
+        this.events = events;
+        this.lifetime = lifetime;
+        slots = transport.receiveSlots();
+        segmentBuffers = new SegmentBuffers[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            segmentBuffers[i] = new SegmentBuffers(slots[i].payload);
+        }
+        checked = options.checked() ? new CheckedPayloads() : null;
+        ring = new Datagram[BATCHES_IN_RING * slots.length];
+        for (int i = 0; i < ring.length; i++) {
+            ring[i] = newDatagram();
+        }
+    }
+
+    /** Returns the next datagram, or null when the time is over. */
+    @Nullable
+    Datagram next(long timeoutNanos) throws DatagramException {
+        if (isUsedUp() && !refill(timeoutNanos)) {
+            return null;
+        }
+        Datagram next = get(taken++);
+        expireBefore(next.sequence());
+        return next;
+    }
+
+    /** Takes all that the last system call brought and was not taken yet, or has another one made; returns how many. */
+    int takeBatch(long timeoutNanos) throws DatagramException {
+        if (isUsedUp() && !refill(timeoutNanos)) {
+            return 0;
+        }
+        expireBefore(get(taken).sequence());
+        first = position(taken);
+        int batch = count - taken;
+        count = batch;
+        taken = batch;
+        return batch;
+    }
+
+    /** The datagram at a place in the current batch. */
+    Datagram get(int index) {
+        return ring[position(index)];
+    }
+
+    private boolean isUsedUp() {
+        return taken == count || lifetime.isClosed();
+    }
+
+    private boolean refill(long timeoutNanos) throws DatagramException {
+        guard.enter();
+        try {
+            expireBefore(sequence);
+            first = position(count);
+            count = 0;
+            taken = 0;
+            sender.flushBeforeWait();
+            int filled = transport.receive(timeoutNanos);
+            for (int i = 0; i < filled; i++) {
+                unpack(i);
+            }
+        } finally {
+            guard.exit();
+        }
+        events.dispatch();
+        return count > 0;
+    }
+
+    private void expireBefore(long number) {
+        lifetime.startAt(number);
+        if (checked != null) {
+            checked.expireBefore(number);
+        }
+    }
+
+    private void unpack(int index) {
+        ReceiveSlot slot = slots[index];
+        int segmentSize = slot.segmentSize;
+        if (slot.has(Metadata.SEGMENT_SIZE) && segmentSize > 0 && segmentSize < slot.trueLength) {
+            unpackTrain(slot, segmentBuffers[index], segmentSize);
+        } else {
+            ByteBuffer payload = slot.payload.clear().limit(slot.length);
+            place(slot, payload.order(ByteOrder.BIG_ENDIAN), slot.length, slot.trueLength);
+        }
+    }
+
+    private void unpackTrain(ReceiveSlot slot, SegmentBuffers buffers, int segmentSize) {
+        for (int at = 0; at < slot.trueLength; at += segmentSize) {
+            int trueLength = Math.min(segmentSize, slot.trueLength - at);
+            int length = Math.max(0, Math.min(trueLength, slot.length - at));
+            ByteBuffer payload = buffers.segment(at / segmentSize, Math.min(at, slot.length), length);
+            place(slot, payload, length, trueLength);
+        }
+    }
+
+    private void place(ReceiveSlot slot, ByteBuffer payload, int length, int trueLength) {
+        if (count == ring.length) {
+            grow();
+        }
+        int position = position(count++);
+        long number = sequence++;
+        if (checked == null) {
+            ring[position].become(number, slot, payload, length, trueLength);
+        } else {
+            ring[position] = newDatagram();
+            ring[position].become(number, slot, checked.copy(number, payload), length, trueLength);
+        }
+    }
+
+    /** Makes room for a batch of trains larger than the ring. */
+    private void grow() {
+        var larger = new Datagram[2 * ring.length];
+        for (int i = 0; i < larger.length; i++) {
+            larger[i] = i < count ? get(i) : newDatagram();
+        }
+        ring = larger;
+        first = 0;
+    }
+
+    private Datagram newDatagram() {
+        return new Datagram(lifetime, lookups, slots[0]);
+    }
+
+    private int position(int index) {
+        int position = first + index;
+        return position < ring.length ? position : position - ring.length;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.datagram;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Windows onto the segments of the trains in one slot. A ByteBuffer cannot be moved to another beginning, so each is made
+ * once for a segment size and kept: flows keep theirs.
+ */
+final class SegmentBuffers {
+    private final ByteBuffer train;
+    private int[] offsets = new int[0];
+    private @Nullable ByteBuffer[] buffers = new @Nullable ByteBuffer[0];
+
+    SegmentBuffers(ByteBuffer train) {
+        this.train = train;
+    }
+
+    ByteBuffer segment(int index, int offset, int length) {
+        if (index >= buffers.length) {
+            int capacity = Math.max(index + 1, 2 * buffers.length);
+            buffers = Arrays.copyOf(buffers, capacity);
+            offsets = Arrays.copyOf(offsets, capacity);
+        }
+        ByteBuffer buffer = buffers[index];
+        if (buffer == null || offsets[index] != offset) {
+            buffer = train.slice(offset, train.capacity() - offset);
+            buffers[index] = buffer;
+            offsets[index] = offset;
+        }
+        return buffer.clear().limit(length).order(ByteOrder.BIG_ENDIAN);
+    }
+}

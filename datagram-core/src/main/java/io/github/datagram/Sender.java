@@ -1,0 +1,249 @@
+package io.github.datagram;
+
+import io.github.datagram.spi.Endpoint;
+import io.github.datagram.spi.ReceiveSlot;
+import io.github.datagram.spi.SendSlot;
+import io.github.datagram.spi.Transport;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending half of a stream: a queue in the transport's own slots, the last of which may be under composition.
+ *
+ * <p>Its guard is held while a datagram is composed and while the queue is sent.
+ */
+final class Sender {
+    private final Transport transport;
+    private final Capabilities capabilities;
+    private final SendSlot[] slots;
+    private final EventQueue events;
+    private final ReplyInterface replyInterface;
+    private final @Nullable InetSocketAddress peer;
+    private final Endpoint peerEndpoint = new Endpoint();
+    private final ThreadGuard guard = new ThreadGuard("send");
+    private final OutgoingDatagram outgoing = new OutgoingDatagram(this);
+
+    private int queued;
+    private boolean composing;
+    private long nextId;
+    private volatile boolean closed;
+
+    Sender(Transport transport, DatagramOptions options, EventQueue events) {
+        this.transport = transport;
+        this.events = events;
+        capabilities = transport.capabilities();
+        slots = transport.sendSlots();
+        replyInterface = options.replyInterface();
+        peer = options.remote();
+        if (peer != null) {
+            peerEndpoint.set(peer);
+        }
+    }
+
+    /** Starts a datagram to the peer of a connected stream. */
+    OutgoingDatagram toPeer() {
+        if (peer == null) {
+            throw new IllegalStateException(
+                    "the stream is not connected; name a destination, or open it with to(peer)");
+        }
+        compose();
+        return outgoing;
+    }
+
+    OutgoingDatagram to(InetSocketAddress destination) {
+        SocketAddresses.requireResolved(destination);
+        setDestination(compose(), destination);
+        return outgoing;
+    }
+
+    /** Starts a datagram from where another one was sent to, to where it came from. */
+    OutgoingDatagram reply(Datagram datagram) {
+        ReceiveSlot received = datagram.slot();
+        SendSlot slot = compose();
+        slot.destination.set(received.source);
+        leaveOutPeer(slot);
+        slot.source.set(received.local);
+        if (received.has(Metadata.INTERFACE) && leavesByReceivedInterface(received)) {
+            slot.interfaceIndex = received.interfaceIndex;
+        }
+        return outgoing;
+    }
+
+    private boolean leavesByReceivedInterface(ReceiveSlot received) {
+        return switch (replyInterface) {
+            case ROUTED -> false;
+            case RECEIVED -> true;
+            case AUTO ->
+                received.source.isIpv6LinkLocal()
+                        || received.destination.isIpv6LinkLocal()
+                        || received.destination.isMulticast();
+        };
+    }
+
+    private void setDestination(SendSlot slot, InetSocketAddress destination) {
+        slot.destination.set(destination);
+        leaveOutPeer(slot);
+    }
+
+    /** A connected socket need not look up the route again for the peer that it is connected to. */
+    private void leaveOutPeer(SendSlot slot) {
+        if (peer != null && slot.destination.same(peerEndpoint)) {
+            slot.destination.clear();
+        }
+    }
+
+    private SendSlot compose() {
+        guard.enter();
+        composing = true;
+        SendSlot slot = slots[queued];
+        slot.clear();
+        return slot;
+    }
+
+    /** The slot under composition by this thread. */
+    SendSlot open() {
+        if (!composing || !guard.isHeldByCaller()) {
+            throw new IllegalStateException(
+                    "no datagram is being composed by this thread; begin with reply(…) or to(…)");
+        }
+        return slots[queued];
+    }
+
+    SendSlot open(SendControl control) {
+        SendSlot slot = open();
+        if (!capabilities.has(control)) {
+            throw new UnsupportedOperationException(control + " is not available on " + capabilities.backend() + ": "
+                    + capabilities.cause(control).orElse(""));
+        }
+        return slot;
+    }
+
+    void discard() {
+        open();
+        composing = false;
+        guard.exit();
+    }
+
+    long queue() throws StreamClosedException {
+        long id = seal();
+        try {
+            if (queued == slots.length) {
+                transmit(events);
+            }
+        } finally {
+            guard.exit();
+        }
+        return id;
+    }
+
+    void sendNow() throws DatagramException {
+        long id = seal();
+        var own = new OwnFailure(id);
+        try {
+            transmit(own);
+        } finally {
+            guard.exit();
+        }
+        events.dispatch();
+        if (own.failure != null) {
+            throw own.failure;
+        }
+    }
+
+    /**
+     * Sends what is queued.
+     *
+     * @return what came of it
+     */
+    SendReport flush() throws StreamClosedException {
+        guard.enter();
+        var failures = new ArrayList<SocketEvent.SendFailed>(0);
+        int count = queued;
+        try {
+            transmit(failures::add);
+        } finally {
+            guard.exit();
+        }
+        events.dispatch();
+        return new SendReport(count - failures.size(), failures);
+    }
+
+    /** Sends what is queued, unless another thread is at it; failures become events. */
+    void flushBeforeWait() throws StreamClosedException {
+        if (queued == 0 || !guard.tryEnter()) {
+            return;
+        }
+        try {
+            transmit(events);
+        } finally {
+            guard.exit();
+        }
+    }
+
+    /** Sends what is queued as far as that can be done without waiting; the rest becomes events. */
+    void close() {
+        try {
+            flushBeforeWait();
+        } catch (StreamClosedException e) {
+            // What was not sent is told by an event each.
+        }
+        closed = true;
+    }
+
+    /** Appends the datagram under composition to the queue. */
+    private long seal() throws StreamClosedException {
+        SendSlot slot = open();
+        composing = false;
+        if (closed) {
+            guard.exit();
+            throw new StreamClosedException("send to " + SocketAddresses.format(destination(slot)));
+        }
+        slot.id = nextId++;
+        queued++;
+        return slot.id;
+    }
+
+    private void transmit(Consumer<? super SocketEvent.SendFailed> failures) throws StreamClosedException {
+        int count = queued;
+        composing = false;
+        queued = 0;
+        if (count == 0) {
+            return;
+        }
+        try {
+            transport.send(count);
+        } finally {
+            for (int i = 0; i < count; i++) {
+                DatagramException failure = slots[i].failure;
+                if (failure != null) {
+                    failures.accept(new SocketEvent.SendFailed(slots[i].id, destination(slots[i]), failure));
+                }
+            }
+        }
+    }
+
+    private InetSocketAddress destination(SendSlot slot) {
+        return peer != null && slot.destination.isUnspecified() ? peer : slot.destination.toSocketAddress();
+    }
+
+    /** Keeps the failure of one datagram for its sender, and tells the others as events. */
+    private final class OwnFailure implements Consumer<SocketEvent.SendFailed> {
+        private final long id;
+        private @Nullable DatagramException failure;
+
+        OwnFailure(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public void accept(SocketEvent.SendFailed failed) {
+            if (failed.id() == id) {
+                failure = failed.error();
+            } else {
+                events.accept(failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.datagram.internal;
+
+import io.github.datagram.Backend;
+import io.github.datagram.Capabilities;
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.Feature;
+import io.github.datagram.Metadata;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.SocketEvent;
+import io.github.datagram.UnsupportedFeatureException;
+import io.github.datagram.internal.mmsg.MmsgProvider;
+import io.github.datagram.internal.nio.NioProvider;
+import io.github.datagram.spi.Transport;
+import io.github.datagram.spi.TransportProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** All transports, the best first. */
+public final class Transports {
+    private static final System.Logger LOG = System.getLogger("io.github.datagram");
+    private static final List<TransportProvider> PROVIDERS = List.of(new MmsgProvider(), new NioProvider());
+
+    private Transports() {}
+
+    /**
+     * Opens a transport of the kind that the options name, or the best that works.
+     *
+     * @param options how to open it
+     * @param events is told what happens to it
+     * @return the open transport, with all that is required
+     * @throws DatagramException if it cannot be opened
+     */
+    public static Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
+        Transport transport = provider(options).open(options, events);
+        try {
+            checkFeatures(options, transport.capabilities());
+            return transport;
+        } catch (DatagramException | RuntimeException e) {
+            transport.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Why a transport cannot run on this machine.
+     *
+     * @param backend the transport
+     * @return the cause; empty if it can
+     */
+    public static Optional<String> unavailabilityCause(Backend backend) {
+        return backend == Backend.AUTO ? Optional.empty() : provider(backend).unavailabilityCause();
+    }
+
+    private static TransportProvider provider(DatagramOptions options) throws DatagramException {
+        if (options.backend() == Backend.AUTO) {
+            return PROVIDERS.stream()
+                    .filter(provider -> provider.unavailabilityCause().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+        }
+        TransportProvider provider = provider(options.backend());
+        Optional<String> cause = provider.unavailabilityCause();
+        if (cause.isPresent()) {
+            throw new DatagramException(opening(options), provider.backend() + " cannot run: " + cause.get(), null);
+        }
+        return provider;
+    }
+
+    private static TransportProvider provider(Backend backend) {
+        return PROVIDERS.stream()
+                .filter(provider -> provider.backend() == backend)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void checkFeatures(DatagramOptions options, Capabilities capabilities) throws DatagramException {
+        for (Feature feature : options.required()) {
+            Optional<String> cause = capabilities.cause(feature);
+            if (cause.isPresent()) {
+                throw new UnsupportedFeatureException(opening(options), feature, cause.get());
+            }
+        }
+        Map<String, List<Metadata>> absent = options.received().stream()
+                .filter(metadata -> !capabilities.has(metadata))
+                .sorted()
+                .collect(Collectors.groupingBy(
+                        metadata -> capabilities.cause(metadata).orElse("")));
+        absent.forEach((cause, metadata) -> LOG.log(
+                System.Logger.Level.INFO,
+                "{0} on {1}: {2} will be absent: {3}",
+                opening(options),
+                capabilities.backend(),
+                metadata,
+                cause));
+    }
+
+    private static String opening(DatagramOptions options) {
+        return "open " + SocketAddresses.format(options.local());
+    }
+}

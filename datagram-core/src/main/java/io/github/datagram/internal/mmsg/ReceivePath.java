@@ -1,0 +1,150 @@
+package io.github.datagram.internal.mmsg;
+
+import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
+import static io.github.datagram.cmsg.abi.Constant.EBADF;
+import static io.github.datagram.cmsg.abi.Constant.EFAULT;
+import static io.github.datagram.cmsg.abi.Constant.EINVAL;
+import static io.github.datagram.cmsg.abi.Constant.ENOMEM;
+import static io.github.datagram.cmsg.abi.Constant.ENOTSOCK;
+import static io.github.datagram.cmsg.abi.Constant.MSG_CMSG_CLOEXEC;
+import static io.github.datagram.cmsg.abi.Constant.MSG_CTRUNC;
+import static io.github.datagram.cmsg.abi.Constant.MSG_DONTWAIT;
+import static io.github.datagram.cmsg.abi.Constant.MSG_TRUNC;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.internal.posix.ControlDecoder;
+import io.github.datagram.internal.posix.ErrorQueue;
+import io.github.datagram.internal.posix.MessageBlock;
+import io.github.datagram.internal.posix.PosixSocket;
+import io.github.datagram.internal.posix.SocketAddressCodec;
+import io.github.datagram.internal.posix.Syscalls;
+import io.github.datagram.internal.posix.Waiter;
+import io.github.datagram.spi.ReceiveSlot;
+import java.util.stream.Stream;
+
+/**
+ * From the socket into slots. The time-out of {@code recvmmsg} does not work, so each call is made without waiting, and
+ * only when it finds nothing the thread waits in {@code ppoll}.
+ */
+final class ReceivePath {
+    private final Syscalls syscalls;
+    private final PosixSocket socket;
+    private final DatagramOptions options;
+    private final ErrorQueue errors;
+    private final Waiter waiter;
+    private final MessageBlock block;
+    private final ControlDecoder decoder;
+    private final SocketAddressCodec addresses;
+    private final ReceiveSlot[] slots;
+    private final int flags;
+    private final int controlTruncated;
+    private final int wouldBlock;
+    private final int[] fatal;
+    private int dirty;
+
+    ReceivePath(
+            Syscalls syscalls, PosixSocket socket, DatagramOptions options, int controlCapacity, ErrorQueue errors) {
+        Abi abi = syscalls.abi();
+        this.syscalls = syscalls;
+        this.socket = socket;
+        this.options = options;
+        this.errors = errors;
+        waiter = socket.newWaiter();
+        addresses = new SocketAddressCodec(abi);
+        decoder = new ControlDecoder(abi, options.received());
+        block = new MessageBlock(
+                abi, options.batchSize(), addresses.capacity(), controlCapacity, options.payloadCapacity());
+        slots = new ReceiveSlot[options.batchSize()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new ReceiveSlot(block.payload(i));
+        }
+        flags = abi.value(MSG_DONTWAIT) | abi.value(MSG_TRUNC) | abi.value(MSG_CMSG_CLOEXEC);
+        controlTruncated = abi.value(MSG_CTRUNC);
+        wouldBlock = -abi.value(EAGAIN);
+        fatal = Stream.of(EBADF, EFAULT, EINVAL, ENOMEM, ENOTSOCK)
+                .mapToInt(errno -> -abi.value(errno))
+                .toArray();
+        dirty = slots.length;
+    }
+
+    ReceiveSlot[] slots() {
+        return slots;
+    }
+
+    /** Fills slots; 0 when the time is over or another thread wants this one to stop. */
+    int receive(long timeoutNanos) throws DatagramException {
+        int received = receiveNow();
+        if (received > 0 || (received == wouldBlock && timeoutNanos == 0)) {
+            return Math.max(received, 0);
+        }
+        return receiveUntil(System.nanoTime() + timeoutNanos, timeoutNanos < 0);
+    }
+
+    private int receiveUntil(long deadline, boolean forEver) throws DatagramException {
+        while (true) {
+            long left = forEver ? -1 : Math.max(0, deadline - System.nanoTime());
+            if (!awaitReadable(left)) {
+                return 0;
+            }
+            int received = receiveNow();
+            if (received > 0) {
+                return received;
+            }
+        }
+    }
+
+    /** How many datagrams came, or a negated errno: would-block, or an error that has become an event. */
+    private int receiveNow() throws DatagramException {
+        for (int i = 0; i < dirty; i++) {
+            block.prepareReceive(i);
+        }
+        dirty = 0;
+        int errorsBefore = errors.remoteErrors();
+        int received = syscalls.recvmmsg(socket.descriptor(), block.address(0), slots.length, flags);
+        if (received < 0) {
+            if (received != wouldBlock) {
+                absorb(received, errorsBefore);
+            }
+            return received;
+        }
+        dirty = received;
+        for (int i = 0; i < received; i++) {
+            fill(slots[i], i);
+        }
+        return received;
+    }
+
+    private void fill(ReceiveSlot slot, int index) {
+        int length = block.length(index);
+        slot.trueLength = length;
+        slot.length = Math.min(length, slot.payload.capacity());
+        addresses.read(block.memory(), block.nameOffset(index), block.nameLength(index), slot.source);
+        decoder.decode(block.memory().host(), block.controlOffset(index), block.controlLength(index), slot);
+        slot.controlTruncated = (block.flags(index) & controlTruncated) != 0;
+    }
+
+    /** False when the time is over or another thread wants this one to stop. */
+    private boolean awaitReadable(long nanos) throws DatagramException {
+        Waiter.Result result = waiter.awaitReadable(nanos);
+        if (result == Waiter.Result.ERROR) {
+            errors.drainAll();
+        }
+        return result == Waiter.Result.READY || result == Waiter.Result.ERROR;
+    }
+
+    /** An error that is pending on the socket belongs to a datagram sent earlier; anything else is this call's own. */
+    private void absorb(int result, int errorsBefore) throws DatagramException {
+        for (int errno : fatal) {
+            if (result == errno) {
+                throw syscalls.failure("recvmmsg on " + SocketAddresses.format(options.local()), result, "");
+            }
+        }
+        errors.drain();
+        if (errors.remoteErrors() == errorsBefore) {
+            errors.report(-result);
+        }
+    }
+}

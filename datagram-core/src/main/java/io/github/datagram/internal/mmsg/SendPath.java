@@ -1,0 +1,213 @@
+package io.github.datagram.internal.mmsg;
+
+import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
+import static io.github.datagram.cmsg.abi.Constant.EINVAL;
+import static io.github.datagram.cmsg.abi.Constant.EIO;
+import static io.github.datagram.cmsg.abi.Constant.ENOBUFS;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.SocketEvent;
+import io.github.datagram.StreamClosedException;
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.internal.posix.ControlEncoder;
+import io.github.datagram.internal.posix.ErrorQueue;
+import io.github.datagram.internal.posix.Hints;
+import io.github.datagram.internal.posix.MessageBlock;
+import io.github.datagram.internal.posix.PosixSocket;
+import io.github.datagram.internal.posix.SocketAddressCodec;
+import io.github.datagram.internal.posix.Syscalls;
+import io.github.datagram.internal.posix.Waiter;
+import io.github.datagram.spi.Endpoint;
+import io.github.datagram.spi.SendSlot;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From slots to the socket. {@code sendmmsg} stops at the first datagram that fails and tells how many went before; the
+ * error comes with the next call, which begins with the datagram at fault. There it is decided what the error means:
+ *
+ * <ul>
+ *   <li>the socket's buffer is full: wait, and go on;
+ *   <li>it is the error of some datagram sent earlier, to a peer that refused it: make an event of it, and try again;
+ *   <li>the device cannot split a train: send the segments one by one;
+ *   <li>else it is this datagram's failure, and the next one's turn.
+ * </ul>
+ */
+final class SendPath {
+    /** How often a datagram is tried again for errors of others; each try takes one of these off the socket. */
+    private static final int MAX_ATTEMPTS = 64;
+
+    /** How long to wait when the device's queue is full, which no poll tells the end of. */
+    private static final long DEVICE_QUEUE_NANOS = 1_000_000;
+
+    private static final int STOPPED = Integer.MIN_VALUE;
+
+    private final Syscalls syscalls;
+    private final PosixSocket socket;
+    private final ErrorQueue errors;
+    private final Consumer<SocketEvent> events;
+    private final InetSocketAddress peer;
+    private final Endpoint peerEndpoint = new Endpoint();
+    private final Waiter waiter;
+    private final MessageBlock block;
+    private final ControlEncoder encoder;
+    private final SocketAddressCodec addresses;
+    private final SendSlot[] slots;
+    private final int wouldBlock;
+    private final int noBuffers;
+    private final int ioError;
+    private final int invalid;
+    private boolean fellBack;
+
+    SendPath(
+            Syscalls syscalls,
+            PosixSocket socket,
+            DatagramOptions options,
+            ErrorQueue errors,
+            Consumer<SocketEvent> events) {
+        Abi abi = syscalls.abi();
+        this.syscalls = syscalls;
+        this.socket = socket;
+        this.errors = errors;
+        this.events = events;
+        peer = Objects.requireNonNullElse(options.remote(), options.local());
+        peerEndpoint.set(peer);
+        waiter = socket.newWaiter();
+        encoder = new ControlEncoder(abi);
+        addresses = new SocketAddressCodec(abi);
+        block = new MessageBlock(
+                abi, options.batchSize(), addresses.capacity(), encoder.capacity(), options.payloadCapacity());
+        slots = new SendSlot[options.batchSize()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new SendSlot(block.payload(i));
+        }
+        wouldBlock = -abi.value(EAGAIN);
+        noBuffers = -abi.value(ENOBUFS);
+        ioError = -abi.value(EIO);
+        invalid = -abi.value(EINVAL);
+    }
+
+    SendSlot[] slots() {
+        return slots;
+    }
+
+    /** Tries every slot; false if it had to stop because the stream is being closed. */
+    boolean send(int count) {
+        for (int i = 0; i < count; i++) {
+            prepare(i, slots[i].isTrain() ? slots[i].segmentSize : 0);
+        }
+        int next = 0;
+        while (next < count) {
+            int sent = transmit(next, count - next);
+            if (sent < 0) {
+                slots[next].failure = settle(next, sent);
+                if (sent == STOPPED) {
+                    fail(next + 1, count, closed(next));
+                    return false;
+                }
+            }
+            next += Math.max(sent, 1);
+        }
+        return true;
+    }
+
+    void fail(int from, int to, DatagramException failure) {
+        for (int i = from; i < to; i++) {
+            slots[i].failure = failure;
+        }
+    }
+
+    private void prepare(int index, int segmentSize) {
+        SendSlot slot = slots[index];
+        boolean toPeer = slot.destination.isUnspecified();
+        boolean ipv4 = toPeer ? peerEndpoint.isIpv4() : slot.destination.isIpv4();
+        int nameLength = toPeer
+                ? 0
+                : addresses.write(socket.family(), slot.destination, block.memory(), block.nameOffset(index));
+        int controlLength =
+                encoder.encode(slot, ipv4, segmentSize, block.memory().host(), block.controlOffset(index));
+        block.prepareSend(index, nameLength, controlLength, slot.length);
+    }
+
+    /** How many of the messages were sent, at least one; or the first one's own negated errno; or STOPPED. */
+    private int transmit(int index, int count) {
+        for (int attempt = 0; ; attempt++) {
+            int errorsBefore = errors.remoteErrors();
+            int result = syscalls.sendmmsg(socket.descriptor(), block.address(index), count, 0);
+            if (result > 0) {
+                return result;
+            }
+            if (result == wouldBlock || (result == noBuffers && attempt < MAX_ATTEMPTS)) {
+                if (!awaitRoom(result)) {
+                    return STOPPED;
+                }
+                continue;
+            }
+            errors.drain();
+            if (errors.remoteErrors() == errorsBefore || attempt >= MAX_ATTEMPTS) {
+                return result;
+            }
+        }
+    }
+
+    /** What becomes of a datagram whose own error this is: its failure, or null if it left split. */
+    private @Nullable DatagramException settle(int index, int error) {
+        if (error == STOPPED) {
+            return closed(index);
+        }
+        boolean unsplittable = error == ioError || error == invalid;
+        return slots[index].isTrain() && unsplittable ? sendSplit(index, error) : failure(index, error);
+    }
+
+    /** Sends the segments of a train one by one, which the device of its path could not split. */
+    private @Nullable DatagramException sendSplit(int index, int error) {
+        SendSlot slot = slots[index];
+        prepare(index, 0);
+        for (int at = 0; at < slot.length; at += slot.segmentSize) {
+            block.setPayload(index, at, Math.min(slot.segmentSize, slot.length - at));
+            int result = transmit(index, 1);
+            if (result < 0) {
+                return result == STOPPED ? closed(index) : failure(index, result);
+            }
+        }
+        if (!fellBack) {
+            fellBack = true;
+            events.accept(new SocketEvent.SegmentationFellBack(destination(slot), failure(index, error)));
+        }
+        return null;
+    }
+
+    private boolean awaitRoom(int error) {
+        try {
+            Waiter.Result result = error == noBuffers ? waiter.awaitTime(DEVICE_QUEUE_NANOS) : waiter.awaitWritable();
+            if (result == Waiter.Result.ERROR) {
+                errors.drainAll();
+            }
+            return result != Waiter.Result.WOKEN;
+        } catch (DatagramException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DatagramException failure(int index, int error) {
+        return syscalls.failure(call(index), error, Hints.send(syscalls.abi(), error));
+    }
+
+    private StreamClosedException closed(int index) {
+        return new StreamClosedException(call(index));
+    }
+
+    private String call(int index) {
+        SendSlot slot = slots[index];
+        String to = "sendmmsg to " + SocketAddresses.format(destination(slot));
+        return slot.source.isUnspecified() ? to : to + " from " + SocketAddresses.format(slot.source.toInetAddress());
+    }
+
+    private InetSocketAddress destination(SendSlot slot) {
+        return slot.destination.isUnspecified() ? peer : slot.destination.toSocketAddress();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.datagram.internal.nio;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.SocketEvent;
+import io.github.datagram.SocketEvent.NetworkError;
+import io.github.datagram.SocketEvent.Origin;
+import io.github.datagram.spi.ReceiveSlot;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the channel into slots. NIO cuts a datagram that does not fit without telling, so each is received into room for the
+ * longest there is, and cut here.
+ */
+final class NioReceivePath implements Closeable {
+    private final DatagramChannel channel;
+    private final Consumer<SocketEvent> events;
+    private final InetSocketAddress peer;
+    private final Selector selector;
+    private final ReceiveSlot[] slots;
+    private final ByteBuffer staging = ByteBuffer.allocateDirect(DatagramOptions.MAX_PAYLOAD_CAPACITY);
+
+    NioReceivePath(DatagramChannel channel, DatagramOptions options, Consumer<SocketEvent> events) throws IOException {
+        this.channel = channel;
+        this.events = events;
+        peer = Objects.requireNonNullElse(options.remote(), options.local());
+        slots = new ReceiveSlot[options.batchSize()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new ReceiveSlot(ByteBuffer.allocateDirect(options.payloadCapacity()));
+        }
+        selector = Selector.open();
+        channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    ReceiveSlot[] slots() {
+        return slots;
+    }
+
+    /** Fills slots; 0 when the time is over or the stream is stopping. */
+    int receive(long timeoutNanos, BooleanSupplier stopping) throws IOException {
+        long deadline = System.nanoTime() + timeoutNanos;
+        int received = receiveNow();
+        while (received == 0 && timeoutNanos != 0 && !stopping.getAsBoolean()) {
+            long left = timeoutNanos < 0 ? 0 : deadline - System.nanoTime();
+            if (timeoutNanos > 0 && left <= 0) {
+                return 0;
+            }
+            selector.select(roundUpToMillis(left));
+            selector.selectedKeys().clear();
+            received = receiveNow();
+        }
+        return received;
+    }
+
+    private static long roundUpToMillis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos + TimeUnit.MILLISECONDS.toNanos(1) - 1);
+    }
+
+    private int receiveNow() throws IOException {
+        int filled = 0;
+        while (filled < slots.length && receiveInto(slots[filled])) {
+            filled++;
+        }
+        return filled;
+    }
+
+    private boolean receiveInto(ReceiveSlot slot) throws IOException {
+        staging.clear();
+        var source = (InetSocketAddress) receiveOrReport();
+        if (source == null) {
+            return false;
+        }
+        slot.clearMetadata();
+        slot.source.set(source);
+        slot.trueLength = staging.position();
+        slot.length = Math.min(slot.trueLength, slot.payload.capacity());
+        slot.payload.put(0, staging, 0, slot.length);
+        return true;
+    }
+
+    /** A refusal met here is the answer to a datagram sent earlier. */
+    private @Nullable SocketAddress receiveOrReport() throws IOException {
+        while (true) {
+            try {
+                return channel.receive(staging);
+            } catch (PortUnreachableException e) {
+                report(events, peer, e);
+            }
+        }
+    }
+
+    static void report(Consumer<SocketEvent> events, InetSocketAddress peer, PortUnreachableException cause) {
+        DatagramException error = NioFailures.of("send to " + SocketAddresses.format(peer), cause);
+        var nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
+        events.accept(new NetworkError(Origin.LOCAL, 0, 0, error, peer, null, OptionalInt.empty(), nothing));
+    }
+
+    void wake() {
+        selector.wakeup();
+    }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.datagram.internal.nio;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.SocketEvent;
+import io.github.datagram.StreamClosedException;
+import io.github.datagram.spi.SendSlot;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** From slots to the channel, one datagram a call; trains leave split. */
+final class NioSendPath implements Closeable {
+    /** How often a datagram is tried again for refusals of others. */
+    private static final int MAX_ATTEMPTS = 64;
+
+    private final DatagramChannel channel;
+    private final Consumer<SocketEvent> events;
+    private final @Nullable InetSocketAddress remote;
+    private final InetSocketAddress peer;
+    private final Selector selector;
+    private final SendSlot[] slots;
+
+    NioSendPath(DatagramChannel channel, DatagramOptions options, Consumer<SocketEvent> events) throws IOException {
+        this.channel = channel;
+        this.events = events;
+        remote = options.remote();
+        peer = Objects.requireNonNullElse(remote, options.local());
+        slots = new SendSlot[options.batchSize()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new SendSlot(ByteBuffer.allocateDirect(options.payloadCapacity()));
+        }
+        selector = Selector.open();
+        channel.register(selector, SelectionKey.OP_WRITE);
+    }
+
+    SendSlot[] slots() {
+        return slots;
+    }
+
+    /** Tries every slot; false if it had to stop because the stream is being closed. */
+    boolean send(int count, BooleanSupplier stopping) {
+        for (int i = 0; i < count; i++) {
+            slots[i].failure = send(slots[i], stopping);
+        }
+        return count == 0 || !(slots[count - 1].failure instanceof StreamClosedException);
+    }
+
+    private @Nullable DatagramException send(SendSlot slot, BooleanSupplier stopping) {
+        int segmentSize = slot.isTrain() ? slot.segmentSize : Math.max(slot.length, 1);
+        InetSocketAddress destination = slot.destination.isUnspecified() ? peer : slot.destination.toSocketAddress();
+        String call = "send to " + SocketAddresses.format(destination);
+        int at = 0;
+        try {
+            do {
+                int length = Math.min(segmentSize, slot.length - at);
+                if (!sendSegment(slot.payload.limit(at + length).position(at), destination, stopping)) {
+                    return new StreamClosedException(call);
+                }
+                at += length;
+            } while (at < slot.length);
+            return null;
+        } catch (ClosedChannelException | ClosedSelectorException e) {
+            return new StreamClosedException(call);
+        } catch (IOException | RuntimeException e) {
+            return NioFailures.of(call, e);
+        } finally {
+            slot.payload.clear();
+        }
+    }
+
+    /** False if the stream is stopping while the socket's buffer is full. */
+    private boolean sendSegment(ByteBuffer segment, InetSocketAddress destination, BooleanSupplier stopping)
+            throws IOException {
+        int length = segment.remaining();
+        int attempt = 0;
+        while (true) {
+            try {
+                if (isSent(segment, destination, length)) {
+                    return true;
+                }
+                if (stopping.getAsBoolean()) {
+                    return false;
+                }
+                selector.select();
+                selector.selectedKeys().clear();
+            } catch (PortUnreachableException e) {
+                NioReceivePath.report(events, peer, e);
+                if (++attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** An empty datagram that was sent looks to NIO like one that was not, and is taken as sent. */
+    private boolean isSent(ByteBuffer segment, InetSocketAddress destination, int length) throws IOException {
+        int sent = destination.equals(remote) ? channel.write(segment) : channel.send(segment, destination);
+        return sent > 0 || length == 0;
+    }
+
+    void wake() {
+        selector.wakeup();
+    }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.datagram.internal.nio;
+
+import static io.github.datagram.internal.nio.NioFailures.naming;
+
+import io.github.datagram.Backend;
+import io.github.datagram.Capabilities;
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.Feature;
+import io.github.datagram.Metadata;
+import io.github.datagram.SendControl;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.SocketEvent;
+import io.github.datagram.StreamClosedException;
+import io.github.datagram.spi.ReceiveSlot;
+import io.github.datagram.spi.SendSlot;
+import io.github.datagram.spi.Transport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.MembershipKey;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One channel, its {@link NioReceivePath} and its {@link NioSendPath}. The channel itself sees to safe closing. */
+final class NioTransport implements Transport {
+    private static final String CAUSE = "java.nio.channels.DatagramChannel does not offer it";
+
+    private final DatagramChannel channel;
+    private final InetSocketAddress localAddress;
+    private final Capabilities capabilities;
+    private final NioReceivePath receivePath;
+    private final NioSendPath sendPath;
+    private final Map<Membership, MembershipKey> memberships = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    private record Membership(
+            InetAddress group, int interfaceIndex, @Nullable InetAddress source) {}
+
+    private NioTransport(DatagramChannel channel, DatagramOptions options, Consumer<SocketEvent> events)
+            throws IOException {
+        this.channel = channel;
+        localAddress = (InetSocketAddress) channel.getLocalAddress();
+        capabilities = new Capabilities(Backend.NIO, causes());
+        receivePath = new NioReceivePath(channel, options, events);
+        sendPath = new NioSendPath(channel, options, events);
+    }
+
+    static NioTransport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
+        DatagramChannel channel = NioChannel.open(options);
+        return naming("open " + SocketAddresses.format(options.local()), () -> {
+            try {
+                return new NioTransport(channel, options, events);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        });
+    }
+
+    private static Map<Feature, String> causes() {
+        var causes = new LinkedHashMap<Feature, String>();
+        EnumSet.allOf(Metadata.class).forEach(metadata -> causes.put(metadata, CAUSE));
+        EnumSet.allOf(SendControl.class).forEach(control -> causes.put(control, CAUSE));
+        return causes;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return localAddress;
+    }
+
+    @Override
+    public ReceiveSlot[] receiveSlots() {
+        return receivePath.slots();
+    }
+
+    @Override
+    public SendSlot[] sendSlots() {
+        return sendPath.slots();
+    }
+
+    @Override
+    public int receive(long timeoutNanos) throws DatagramException {
+        try {
+            int received = stopping ? 0 : receivePath.receive(timeoutNanos, () -> stopping);
+            if (received > 0 || !stopping) {
+                return received;
+            }
+        } catch (IOException | RuntimeException e) {
+            if (!stopping) {
+                throw NioFailures.of("receive on " + SocketAddresses.format(localAddress), e);
+            }
+        }
+        throw closed("receive");
+    }
+
+    @Override
+    public void send(int count) throws StreamClosedException {
+        if (!sendPath.send(count, () -> stopping)) {
+            throw closed("send");
+        }
+    }
+
+    @Override
+    public void join(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws DatagramException {
+        var membership = new Membership(group, interfaceIndex, source);
+        MembershipKey key = naming("join " + describe(membership), () -> {
+            NetworkInterface networkInterface = NioChannel.multicastInterface(interfaceIndex, group);
+            return source == null
+                    ? channel.join(group, networkInterface)
+                    : channel.join(group, networkInterface, source);
+        });
+        memberships.put(membership, key);
+    }
+
+    @Override
+    public void leave(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws DatagramException {
+        var membership = new Membership(group, interfaceIndex, source);
+        MembershipKey key = memberships.remove(membership);
+        if (key == null) {
+            throw new DatagramException("leave " + describe(membership), "the group is not joined", null);
+        }
+        key.drop();
+    }
+
+    private static String describe(Membership membership) {
+        String on = SocketAddresses.format(membership.group) + " on interface " + membership.interfaceIndex;
+        return membership.source == null ? on : on + " from " + SocketAddresses.format(membership.source);
+    }
+
+    @Override
+    public void stopWaiting() {
+        stopping = true;
+        receivePath.wake();
+        sendPath.wake();
+    }
+
+    @Override
+    public void close() {
+        stopWaiting();
+        try (channel;
+                receivePath;
+                sendPath) {
+            memberships.clear();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private StreamClosedException closed(String call) {
+        return new StreamClosedException(call + " on " + SocketAddresses.format(localAddress));
+    }
+}

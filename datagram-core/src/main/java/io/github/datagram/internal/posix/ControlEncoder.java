@@ -1,0 +1,82 @@
+package io.github.datagram.internal.posix;
+
+import io.github.datagram.cmsg.ControlWriter;
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.CmsgHdr;
+import io.github.datagram.spi.SendSlot;
+import java.nio.ByteBuffer;
+
+/**
+ * Writes the control messages of a slot to send. Which family's they are follows the destination, not the socket: to a
+ * v4-mapped destination the kernel ignores the hop limit and the traffic class of IPv6, and to an IPv6 one those of IPv4.
+ */
+public final class ControlEncoder {
+    private final ControlWriter writer;
+    private final int capacity;
+
+    /**
+     * An encoder.
+     *
+     * @param abi the ABI
+     */
+    public ControlEncoder(Abi abi) {
+        writer = new ControlWriter(abi);
+        CmsgHdr header = abi.cmsgHdr();
+        capacity =
+                header.space(Math.max(abi.inPktinfo().size(), abi.in6Pktinfo().size()))
+                        + 2 * header.space(Integer.BYTES)
+                        + header.space(Short.BYTES);
+    }
+
+    /** {@return the most bytes that a slot needs} */
+    public int capacity() {
+        return capacity;
+    }
+
+    /**
+     * Writes the control area of one message.
+     *
+     * @param slot what to send
+     * @param ipv4 whether it goes to an IPv4 destination
+     * @param segmentSize into which lengths the kernel shall split it; 0 for not at all
+     * @param control where to write
+     * @param offset where the area begins
+     * @return how long it is
+     */
+    public int encode(SendSlot slot, boolean ipv4, int segmentSize, ByteBuffer control, int offset) {
+        writer.wrap(control, offset, capacity);
+        if (ipv4) {
+            encodeIpv4(slot);
+        } else {
+            encodeIpv6(slot);
+        }
+        if (segmentSize > 0) {
+            writer.segmentSize(segmentSize);
+        }
+        return writer.length();
+    }
+
+    private void encodeIpv4(SendSlot slot) {
+        if (slot.choosesPath()) {
+            writer.ipv4PacketInfo(slot.interfaceIndex, slot.source.ipv4());
+        }
+        if (slot.hopLimit != SendSlot.DEFAULT) {
+            writer.ipv4TimeToLive(slot.hopLimit);
+        }
+        if (slot.trafficClass != SendSlot.DEFAULT) {
+            writer.ipv4TypeOfService(slot.trafficClass);
+        }
+    }
+
+    private void encodeIpv6(SendSlot slot) {
+        if (slot.choosesPath()) {
+            writer.ipv6PacketInfo(slot.interfaceIndex, slot.source.high, slot.source.low);
+        }
+        if (slot.hopLimit != SendSlot.DEFAULT) {
+            writer.ipv6HopLimit(slot.hopLimit);
+        }
+        if (slot.trafficClass != SendSlot.DEFAULT) {
+            writer.ipv6TrafficClass(slot.trafficClass);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.datagram.internal.posix;
+
+import static io.github.datagram.cmsg.abi.Constant.EACCES;
+import static io.github.datagram.cmsg.abi.Constant.EADDRINUSE;
+import static io.github.datagram.cmsg.abi.Constant.EADDRNOTAVAIL;
+import static io.github.datagram.cmsg.abi.Constant.EAFNOSUPPORT;
+import static io.github.datagram.cmsg.abi.Constant.EINVAL;
+import static io.github.datagram.cmsg.abi.Constant.EMFILE;
+import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
+import static io.github.datagram.cmsg.abi.Constant.ENETUNREACH;
+import static io.github.datagram.cmsg.abi.Constant.ENODEV;
+import static io.github.datagram.cmsg.abi.Constant.ENOPROTOOPT;
+import static io.github.datagram.cmsg.abi.Constant.EPERM;
+
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.Constant;
+import java.util.Map;
+
+/** What to do about an error: a hint for each call and error number that people meet. */
+public final class Hints {
+    private static final Map<Constant, String> OPEN = Map.of(
+            EMFILE, "raise the limit of open files (ulimit -n) or close streams",
+            EAFNOSUPPORT, "this machine has no IPv6; bind to 0.0.0.0 instead of [::]");
+    private static final Map<Constant, String> BIND = Map.of(
+            EADDRINUSE, "another socket has this port; stop it, or let both set reusePort",
+            EADDRNOTAVAIL, "no interface of this host has this address",
+            EACCES, "ports below net.ipv4.ip_unprivileged_port_start need CAP_NET_BIND_SERVICE",
+            EINVAL, "a link-local address needs its interface, as in fe80::1%eth0");
+    private static final Map<Constant, String> SEND = Map.of(
+            ENETUNREACH, "there is no route, or the source is not an address of this host",
+            EINVAL, "the source is not an address of this host, or a link-local address lacks its interface",
+            EACCES, "a broadcast address needs broadcast(true)",
+            EPERM, "a firewall rule of this host forbids it",
+            EMSGSIZE, "the datagram is longer than UDP or the path MTU allows",
+            EAFNOSUPPORT, "the destination is of the other family than the socket");
+    private static final Map<Constant, String> OPTION = Map.of(
+            ENOPROTOOPT, "this kernel does not know the option",
+            EPERM, "the option needs CAP_NET_ADMIN");
+    private static final Map<Constant, String> JOIN = Map.of(
+            ENODEV, "there is no such interface, or no route to the group; name an interface",
+            EINVAL, "the group is not a multicast address of a family that the socket has",
+            EADDRINUSE, "the group is joined already",
+            EADDRNOTAVAIL, "the group is not joined");
+
+    private Hints() {}
+
+    static String open(Abi abi, long result) {
+        return find(OPEN, abi, result);
+    }
+
+    static String bind(Abi abi, long result) {
+        return find(BIND, abi, result);
+    }
+
+    static String option(Abi abi, long result) {
+        return find(OPTION, abi, result);
+    }
+
+    static String join(Abi abi, long result) {
+        return find(JOIN, abi, result);
+    }
+
+    /** For a datagram that was not sent. */
+    public static String send(Abi abi, long result) {
+        return find(SEND, abi, result);
+    }
+
+    private static String find(Map<Constant, String> hints, Abi abi, long result) {
+        return hints.entrySet().stream()
+                .filter(hint -> abi.find(hint.getKey()).orElse(0) == -result)
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.datagram.internal.posix;
+
+/**
+ * The C library's functions, with addresses as plain numbers so that a call allocates nothing.
+ *
+ * <p>JNR must be able to reach this interface from a module of its own, so it is public. No function here may have exactly
+ * six parameters that are all primitive: jnr-ffi up to 2.3.4 hands on a wrong sixth one.
+ */
+public interface LibC {
+    /** {@code socket(2)}. */
+    int socket(int family, int type, int protocol);
+
+    /** {@code bind(2)}. */
+    int bind(int descriptor, long address, int addressLength);
+
+    /** {@code connect(2)}. */
+    int connect(int descriptor, long address, int addressLength);
+
+    /** {@code getsockname(2)}. */
+    int getsockname(int descriptor, long address, long addressLength);
+
+    /** {@code setsockopt(2)}. */
+    int setsockopt(int descriptor, int level, int option, long value, int valueLength);
+
+    /** {@code getsockopt(2)}. */
+    int getsockopt(int descriptor, int level, int option, long value, long valueLength);
+
+    /** {@code recvmsg(2)}. */
+    long recvmsg(int descriptor, long message, int flags);
+
+    /** {@code sendmsg(2)}. */
+    long sendmsg(int descriptor, long message, int flags);
+
+    /** {@code recvmmsg(2)}; the time-out must be 0, it does not work. */
+    int recvmmsg(int descriptor, long messages, int count, int flags, long timeout);
+
+    /** {@code sendmmsg(2)}. */
+    int sendmmsg(int descriptor, long messages, int count, int flags);
+
+    /** {@code ppoll(2)}. */
+    int ppoll(long descriptors, long count, long timeout, long signalMask);
+
+    /** {@code eventfd(2)}. */
+    int eventfd(int initial, int flags);
+
+    /** {@code write(2)}. */
+    long write(int descriptor, long bytes, long length);
+
+    /** {@code close(2)}. */
+    int close(int descriptor);
+
+    /** {@code strerror(3)}. */
+    String strerror(int errno);
+}

@@ -1,0 +1,163 @@
+package io.github.datagram.internal.posix;
+
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.IoVec;
+import io.github.datagram.cmsg.abi.MMsgHdr;
+import io.github.datagram.cmsg.abi.MsgHdr;
+import io.github.datagram.cmsg.abi.Word;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * An array of {@code struct mmsghdr} with all that it points to: for each message one {@code struct iovec} over one payload,
+ * a socket address and a control area.
+ *
+ * <pre>
+ * | mmsghdr[0] … mmsghdr[n-1] | iovec[0] … | name[0] … | control[0] … |      | payload[0] | … | payload[n-1] |
+ * </pre>
+ *
+ * <p>Names and control areas begin at cache lines; payloads do too, an odd number of lines apart, so that the beginnings of
+ * payloads whose capacity is a power of two do not all fall into the same few sets of the processor's caches.
+ */
+public final class MessageBlock {
+    private static final int CACHE_LINE = 64;
+
+    private final MMsgHdr mmsgHdr;
+    private final MsgHdr msgHdr;
+    private final IoVec ioVec;
+    private final Word word;
+    private final Memory headers;
+    private final Memory payloads;
+    private final int vectors;
+    private final int names;
+    private final int nameCapacity;
+    private final int nameStride;
+    private final int controls;
+    private final int controlCapacity;
+    private final int controlStride;
+    private final int payloadStride;
+    private final ByteBuffer[] buffers;
+
+    /**
+     * Allocates a block and links its parts.
+     *
+     * @param abi the ABI
+     * @param count how many messages
+     * @param nameCapacity how long a socket address may be
+     * @param controlCapacity how long a control area may be
+     * @param payloadCapacity how long a payload may be
+     */
+    public MessageBlock(Abi abi, int count, int nameCapacity, int controlCapacity, int payloadCapacity) {
+        mmsgHdr = abi.mmsgHdr();
+        msgHdr = abi.msgHdr();
+        ioVec = abi.ioVec();
+        word = abi.model().word();
+        this.nameCapacity = nameCapacity;
+        this.controlCapacity = controlCapacity;
+        vectors = roundUp(count * mmsgHdr.size());
+        names = roundUp(vectors + count * ioVec.size());
+        nameStride = roundUp(nameCapacity);
+        controls = names + count * nameStride;
+        controlStride = roundUp(controlCapacity);
+        headers = Memory.allocate(controls + count * controlStride);
+        payloadStride = roundUp(payloadCapacity) | CACHE_LINE;
+        payloads = Memory.allocate(count * payloadStride);
+        buffers = new ByteBuffer[count];
+        for (int i = 0; i < count; i++) {
+            buffers[i] =
+                    payloads.network().slice(i * payloadStride, payloadCapacity).order(ByteOrder.BIG_ENDIAN);
+            link(i, payloadCapacity);
+        }
+    }
+
+    private static int roundUp(int bytes) {
+        return (bytes + CACHE_LINE - 1) & -CACHE_LINE;
+    }
+
+    private void link(int index, int payloadCapacity) {
+        ByteBuffer host = headers.host();
+        int header = header(index);
+        word.put(host, header + msgHdr.name(), headers.address(nameOffset(index)));
+        word.put(host, header + msgHdr.ioVectors(), headers.address(vectors + index * ioVec.size()));
+        word.put(host, header + msgHdr.ioVectorCount(), 1);
+        word.put(host, header + msgHdr.control(), headers.address(controlOffset(index)));
+        setPayload(index, 0, payloadCapacity);
+    }
+
+    /** {@return the memory of headers, names and control areas} */
+    public Memory memory() {
+        return headers;
+    }
+
+    /** {@return the payload of a message, of full capacity} */
+    public ByteBuffer payload(int index) {
+        return buffers[index];
+    }
+
+    /** {@return the address of a message's {@code struct mmsghdr}, which begins with its {@code struct msghdr}} */
+    public long address(int index) {
+        return headers.address(header(index));
+    }
+
+    /** {@return where in the memory a message's socket address is} */
+    public int nameOffset(int index) {
+        return names + index * nameStride;
+    }
+
+    /** {@return where in the memory a message's control area is} */
+    public int controlOffset(int index) {
+        return controls + index * controlStride;
+    }
+
+    /** Makes room for a message to be received; what the kernel wrote last time is forgotten. */
+    public void prepareReceive(int index) {
+        ByteBuffer host = headers.host();
+        int header = header(index);
+        host.putInt(header + msgHdr.nameLength(), nameCapacity);
+        word.put(host, header + msgHdr.controlLength(), controlCapacity);
+        host.putInt(header + msgHdr.flags(), 0);
+    }
+
+    /** Says how long the parts of a message to send are; a socket address of length 0 is none. */
+    public void prepareSend(int index, int nameLength, int controlLength, int payloadLength) {
+        ByteBuffer host = headers.host();
+        int header = header(index);
+        word.put(host, header + msgHdr.name(), nameLength == 0 ? 0 : headers.address(nameOffset(index)));
+        host.putInt(header + msgHdr.nameLength(), nameLength);
+        word.put(host, header + msgHdr.control(), controlLength == 0 ? 0 : headers.address(controlOffset(index)));
+        word.put(host, header + msgHdr.controlLength(), controlLength);
+        setPayload(index, 0, payloadLength);
+    }
+
+    /** Chooses the part of its payload that a message stands for. */
+    public void setPayload(int index, int offset, int length) {
+        ByteBuffer host = headers.host();
+        int vector = vectors + index * ioVec.size();
+        word.put(host, vector + ioVec.base(), payloads.address(index * payloadStride + offset));
+        word.put(host, vector + ioVec.length(), length);
+    }
+
+    /** {@return {@code msg_len}: how long a received payload was; set by the calls for many messages alone} */
+    public int length(int index) {
+        return headers.host().getInt(index * mmsgHdr.size() + mmsgHdr.length());
+    }
+
+    /** {@return {@code msg_flags} of a received message} */
+    public int flags(int index) {
+        return headers.host().getInt(header(index) + msgHdr.flags());
+    }
+
+    /** {@return {@code msg_namelen} of a received message} */
+    public int nameLength(int index) {
+        return headers.host().getInt(header(index) + msgHdr.nameLength());
+    }
+
+    /** {@return {@code msg_controllen} of a received message} */
+    public int controlLength(int index) {
+        return (int) word.get(headers.host(), header(index) + msgHdr.controlLength());
+    }
+
+    private int header(int index) {
+        return index * mmsgHdr.size() + mmsgHdr.header();
+    }
+}

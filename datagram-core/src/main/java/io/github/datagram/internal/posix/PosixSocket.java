@@ -1,0 +1,169 @@
+package io.github.datagram.internal.posix;
+
+import static io.github.datagram.cmsg.abi.Constant.AF_INET;
+import static io.github.datagram.cmsg.abi.Constant.AF_INET6;
+import static io.github.datagram.cmsg.abi.Constant.EFD_CLOEXEC;
+import static io.github.datagram.cmsg.abi.Constant.EFD_NONBLOCK;
+import static io.github.datagram.cmsg.abi.Constant.SOCK_CLOEXEC;
+import static io.github.datagram.cmsg.abi.Constant.SOCK_DGRAM;
+import static io.github.datagram.cmsg.abi.Constant.SOCK_NONBLOCK;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.Constant;
+import io.github.datagram.spi.Endpoint;
+import java.net.InetSocketAddress;
+
+/** A non-blocking UDP socket and the eventfd that wakes who waits for it. */
+public final class PosixSocket {
+    private static final int SCRATCH = 512;
+
+    private final Syscalls syscalls;
+    private final Abi abi;
+    private final Family family;
+    private final SocketAddressCodec addresses;
+    private final Memory scratch = Memory.allocate(SCRATCH);
+    private final int descriptor;
+    private final int wakeUp;
+
+    /**
+     * Opens a socket that is bound to nothing yet.
+     *
+     * @param syscalls how to
+     * @param family its family
+     * @param address the address it is for, for messages
+     * @throws DatagramException if the call fails; nothing stays open
+     */
+    public PosixSocket(Syscalls syscalls, Family family, InetSocketAddress address) throws DatagramException {
+        this.syscalls = syscalls;
+        this.family = family;
+        abi = syscalls.abi();
+        addresses = new SocketAddressCodec(abi);
+        int domain = abi.value(family == Family.IPV4 ? AF_INET : AF_INET6);
+        int type = abi.value(SOCK_DGRAM) | abi.value(SOCK_CLOEXEC) | abi.value(SOCK_NONBLOCK);
+        descriptor = syscalls.socket(domain, type, 0);
+        if (descriptor < 0) {
+            throw syscalls.failure(
+                    "socket for " + SocketAddresses.format(address), descriptor, Hints.open(abi, descriptor));
+        }
+        wakeUp = syscalls.eventfd(abi.value(EFD_CLOEXEC) | abi.value(EFD_NONBLOCK));
+        if (wakeUp < 0) {
+            syscalls.close(descriptor);
+            throw syscalls.failure("eventfd for " + SocketAddresses.format(address), wakeUp, Hints.open(abi, wakeUp));
+        }
+    }
+
+    /** {@return its descriptor} */
+    public int descriptor() {
+        return descriptor;
+    }
+
+    /** {@return its family} */
+    public Family family() {
+        return family;
+    }
+
+    /** {@return a waiter for this socket; each thread that waits needs its own} */
+    public Waiter newWaiter() {
+        return new Waiter(syscalls, descriptor, wakeUp);
+    }
+
+    /** {@code bind(2)}. */
+    public void bind(InetSocketAddress address) throws DatagramException {
+        int result = syscalls.bind(descriptor, scratch.address(0), write(address));
+        if (result < 0) {
+            throw syscalls.failure("bind " + SocketAddresses.format(address), result, Hints.bind(abi, result));
+        }
+    }
+
+    /** {@code connect(2)}: fixes the peer. */
+    public void connect(InetSocketAddress peer) throws DatagramException {
+        int result = syscalls.connect(descriptor, scratch.address(0), write(peer));
+        if (result < 0) {
+            throw syscalls.failure("connect " + SocketAddresses.format(peer), result, Hints.send(abi, result));
+        }
+    }
+
+    /** {@code getsockname(2)}. */
+    public InetSocketAddress localAddress() throws DatagramException {
+        int lengthOffset = addresses.capacity();
+        scratch.host().putInt(lengthOffset, addresses.capacity());
+        int result = syscalls.getsockname(descriptor, scratch.address(0), scratch.address(lengthOffset));
+        if (result < 0) {
+            throw syscalls.failure("getsockname", result, "");
+        }
+        var endpoint = new Endpoint();
+        addresses.read(scratch, 0, scratch.host().getInt(lengthOffset), endpoint);
+        return endpoint.toSocketAddress();
+    }
+
+    /**
+     * Sets an option that is an {@code int}.
+     *
+     * @return 0, or a negated errno; that of ENOPROTOOPT where the platform has no such option
+     */
+    public synchronized int trySetOption(Constant level, Constant option, int value) {
+        if (abi.find(option).isEmpty()) {
+            return -abi.value(Constant.ENOPROTOOPT);
+        }
+        scratch.host().putInt(0, value);
+        return syscalls.setsockopt(descriptor, abi.value(level), abi.value(option), scratch.address(0), Integer.BYTES);
+    }
+
+    /** Sets an option that is an {@code int}. */
+    public void setOption(Constant level, Constant option, int value) throws DatagramException {
+        int result = trySetOption(level, option, value);
+        if (result < 0) {
+            throw syscalls.failure("setsockopt " + option + " " + value, result, Hints.option(abi, result));
+        }
+    }
+
+    /**
+     * Reads an option that is an {@code int}.
+     *
+     * @return the value, or a negated errno
+     */
+    public synchronized int tryGetOption(Constant level, Constant option) {
+        if (abi.find(option).isEmpty()) {
+            return -abi.value(Constant.ENOPROTOOPT);
+        }
+        scratch.host().putInt(Integer.BYTES, Integer.BYTES);
+        int result = syscalls.getsockopt(
+                descriptor, abi.value(level), abi.value(option), scratch.address(0), scratch.address(Integer.BYTES));
+        return result < 0 ? result : scratch.host().getInt(0);
+    }
+
+    /** Joins or leaves a multicast group. */
+    public synchronized void changeMembership(MembershipRequest request) throws DatagramException {
+        int length = request.write(abi, addresses, scratch);
+        int result = syscalls.setsockopt(
+                descriptor, abi.value(request.level()), abi.value(request.option()), scratch.address(0), length);
+        if (result < 0) {
+            throw syscalls.failure("setsockopt " + request, result, Hints.join(abi, result));
+        }
+    }
+
+    /** The name and meaning of a negated errno, as a cause: {@code ENOPROTOOPT (protocol not available)}. */
+    public String describe(int result) {
+        return syscalls.describe(result);
+    }
+
+    /** Wakes all that wait, now and from now on. */
+    public void wake() {
+        scratch.host().putLong(SCRATCH - Long.BYTES, 1);
+        syscalls.write(wakeUp, scratch.address(SCRATCH - Long.BYTES), Long.BYTES);
+    }
+
+    /** Closes both descriptors. No call may be running. */
+    public void close() {
+        syscalls.close(descriptor);
+        syscalls.close(wakeUp);
+    }
+
+    private int write(InetSocketAddress address) {
+        var endpoint = new Endpoint();
+        endpoint.set(address);
+        return addresses.write(family, endpoint, scratch, 0);
+    }
+}

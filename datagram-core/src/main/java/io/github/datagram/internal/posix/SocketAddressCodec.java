@@ -1,0 +1,100 @@
+package io.github.datagram.internal.posix;
+
+import static io.github.datagram.cmsg.abi.Constant.AF_INET;
+import static io.github.datagram.cmsg.abi.Constant.AF_INET6;
+
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.SockaddrIn;
+import io.github.datagram.cmsg.abi.SockaddrIn6;
+import io.github.datagram.spi.Endpoint;
+import java.nio.ByteBuffer;
+
+/** Writes and reads {@code struct sockaddr_in} and {@code sockaddr_in6}. */
+public final class SocketAddressCodec {
+    private final SockaddrIn in;
+    private final SockaddrIn6 in6;
+    private final short inet;
+    private final short inet6;
+
+    /**
+     * A codec for one ABI.
+     *
+     * @param abi the ABI
+     */
+    public SocketAddressCodec(Abi abi) {
+        in = abi.sockaddrIn();
+        in6 = abi.sockaddrIn6();
+        inet = (short) abi.value(AF_INET);
+        inet6 = (short) abi.value(AF_INET6);
+    }
+
+    /** {@return the most bytes that an address takes} */
+    public int capacity() {
+        return in6.size();
+    }
+
+    /**
+     * Writes an address for a socket of the given family; an IPv4 address for an IPv6 socket in its v4-mapped form. An IPv6
+     * address for an IPv4 socket is written as it is, for the kernel to refuse.
+     *
+     * @return the length of the address
+     */
+    public int write(Family family, Endpoint endpoint, Memory memory, int offset) {
+        return family == Family.IPV4 && (endpoint.isIpv4() || endpoint.isUnspecified())
+                ? writeIpv4(endpoint, memory, offset)
+                : writeIpv6(endpoint, memory, offset);
+    }
+
+    int writeIpv4(Endpoint endpoint, Memory memory, int offset) {
+        ByteBuffer network = memory.network();
+        memory.host().putShort(offset + in.family(), inet);
+        network.putShort(offset + in.port(), (short) endpoint.port);
+        network.putInt(offset + in.address(), endpoint.ipv4());
+        network.putLong(offset + in.zero(), 0);
+        return in.size();
+    }
+
+    int writeIpv6(Endpoint endpoint, Memory memory, int offset) {
+        ByteBuffer network = memory.network();
+        memory.host().putShort(offset + in6.family(), inet6);
+        network.putShort(offset + in6.port(), (short) endpoint.port);
+        network.putInt(offset + in6.flowInfo(), 0);
+        network.putLong(offset + in6.address(), endpoint.high);
+        network.putLong(offset + in6.address() + Long.BYTES, endpoint.low);
+        memory.host().putInt(offset + in6.scopeId(), endpoint.scopeId);
+        return in6.size();
+    }
+
+    /**
+     * Reads an address of either family.
+     *
+     * @return false if it is of neither, and the endpoint was cleared
+     */
+    public boolean read(Memory memory, int offset, int length, Endpoint endpoint) {
+        if (length >= in.size()) {
+            short family = memory.host().getShort(offset + in.family());
+            if (family == inet) {
+                return readIpv4(memory.network(), offset, endpoint);
+            }
+            if (family == inet6 && length >= in6.size()) {
+                return readIpv6(memory, offset, endpoint);
+            }
+        }
+        endpoint.clear();
+        return false;
+    }
+
+    private boolean readIpv4(ByteBuffer network, int offset, Endpoint endpoint) {
+        endpoint.port = Short.toUnsignedInt(network.getShort(offset + in.port()));
+        endpoint.setIpv4(network.getInt(offset + in.address()));
+        return true;
+    }
+
+    private boolean readIpv6(Memory memory, int offset, Endpoint endpoint) {
+        ByteBuffer network = memory.network();
+        endpoint.port = Short.toUnsignedInt(network.getShort(offset + in6.port()));
+        endpoint.set(network.getLong(offset + in6.address()), network.getLong(offset + in6.address() + Long.BYTES));
+        endpoint.scopeId = memory.host().getInt(offset + in6.scopeId());
+        return true;
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.datagram.spi;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+
+/**
+ * An IP address with a port, as numbers that can be overwritten in place. An IPv4 address is held in its v4-mapped form
+ * (RFC 4291, section 2.5.5.2), so that an IPv4 peer looks the same on an IPv4 and on a dual-stack socket.
+ */
+public final class Endpoint {
+    private static final long MAPPED = 0xFFFFL << Integer.SIZE;
+
+    /** The first eight octets of the address. */
+    public long high;
+
+    /** The last eight octets of the address. */
+    public long low;
+
+    /** The port, 0 to 65535. */
+    public int port;
+
+    /** The IPv6 scope id: an interface index for link-local addresses, else 0. */
+    public int scopeId;
+
+    /** Becomes {@code ::} with port 0. */
+    public void clear() {
+        set(0, 0);
+        port = 0;
+    }
+
+    /** Becomes an IPv6 address, scope 0; the port stays. */
+    public void set(long highOctets, long lowOctets) {
+        high = highOctets;
+        low = lowOctets;
+        scopeId = 0;
+    }
+
+    /** Becomes an IPv4 address, first octet in the highest byte; the port stays. */
+    public void setIpv4(int address) {
+        set(0, MAPPED | Integer.toUnsignedLong(address));
+    }
+
+    /** Becomes a copy of another. */
+    public void set(Endpoint other) {
+        high = other.high;
+        low = other.low;
+        port = other.port;
+        scopeId = other.scopeId;
+    }
+
+    /** Becomes an address with a port. */
+    public void set(InetSocketAddress address) {
+        set(address.getAddress());
+        port = address.getPort();
+    }
+
+    /** Becomes an address; the port stays. */
+    public void set(InetAddress address) {
+        if (address instanceof Inet6Address ipv6) {
+            var octets = ByteBuffer.wrap(ipv6.getAddress());
+            set(octets.getLong(), octets.getLong());
+            scopeId = ipv6.getScopeId();
+        } else {
+            setIpv4(ByteBuffer.wrap(address.getAddress()).getInt());
+        }
+    }
+
+    /** {@return whether it is an IPv4 address} */
+    public boolean isIpv4() {
+        return high == 0 && low >>> Integer.SIZE == 0xFFFF;
+    }
+
+    /** {@return the IPv4 address, first octet in the highest byte} */
+    public int ipv4() {
+        return (int) low;
+    }
+
+    /** {@return whether it is 0.0.0.0 or ::} */
+    public boolean isUnspecified() {
+        return high == 0 && (low == 0 || low == MAPPED);
+    }
+
+    /** {@return whether it is in 224.0.0.0/4 or ff00::/8} */
+    public boolean isMulticast() {
+        return isIpv4() ? (int) low >>> 28 == 0xE : high >>> 56 == 0xFF;
+    }
+
+    /** {@return whether it is in fe80::/10; IPv4 link-local addresses need no interface} */
+    public boolean isIpv6LinkLocal() {
+        return high >>> 54 == 0xFE80 >>> 6;
+    }
+
+    /** {@return whether the addresses are the same; ports and scopes do not count} */
+    public boolean sameAddress(Endpoint other) {
+        return high == other.high && low == other.low;
+    }
+
+    /** {@return whether address, port and scope are the same} */
+    public boolean same(Endpoint other) {
+        return sameAddress(other) && port == other.port && scopeId == other.scopeId;
+    }
+
+    /** {@return a hash over address, port and scope} */
+    public int hash() {
+        long mixed = (high * 31 + low) * 31 + ((long) scopeId << Short.SIZE | port);
+        return Long.hashCode(mixed * 0x9E3779B97F4A7C15L);
+    }
+
+    /** {@return the address as an owned value} */
+    public InetAddress toInetAddress() {
+        try {
+            return isIpv4()
+                    ? InetAddress.getByAddress(
+                            ByteBuffer.allocate(Integer.BYTES).putInt(ipv4()).array())
+                    : Inet6Address.getByAddress(null, ipv6Octets(), scopeId == 0 ? -1 : scopeId);
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private byte[] ipv6Octets() {
+        return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+    }
+
+    /** {@return address and port as an owned value} */
+    public InetSocketAddress toSocketAddress() {
+        return new InetSocketAddress(toInetAddress(), port);
+    }
+
+    @Override
+    public String toString() {
+        return toSocketAddress().toString();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.datagram.spi;
+
+import io.github.datagram.Capabilities;
+import io.github.datagram.DatagramException;
+import io.github.datagram.StreamClosedException;
+import java.io.Closeable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket. At most one thread is in {@link #receive} and one in {@link #send} at a time, which its caller sees to; all
+ * else may be called at any time by any thread, {@link #close} above all.
+ */
+public interface Transport extends Closeable {
+    /** {@return what it can do} */
+    Capabilities capabilities();
+
+    /** {@return the address that it is bound to} */
+    InetSocketAddress localAddress();
+
+    /** {@return the slots that {@link #receive} fills from the first on} */
+    ReceiveSlot[] receiveSlots();
+
+    /** {@return the slots that {@link #send} empties from the first on} */
+    SendSlot[] sendSlots();
+
+    /**
+     * Receives what is there, and waits only if nothing is. An error that is pending for some other datagram becomes an
+     * event and fails nothing.
+     *
+     * @param timeoutNanos how long to wait; 0 not at all, negative for ever
+     * @return how many slots were filled; 0 when the time is over
+     * @throws StreamClosedException if the transport is or becomes closed
+     * @throws DatagramException if the call fails
+     */
+    int receive(long timeoutNanos) throws DatagramException;
+
+    /**
+     * Tries to send every one of the first {@code count} slots, waiting while the socket's buffer is full, and tells the
+     * result of each in its {@link SendSlot#failure}.
+     *
+     * @param count how many slots to send
+     * @throws StreamClosedException if the transport is or becomes closed; slots that were not sent have it as failure
+     */
+    void send(int count) throws StreamClosedException;
+
+    /**
+     * Joins a multicast group.
+     *
+     * @param group the group
+     * @param interfaceIndex the interface, 0 to let routing decide
+     * @param source the only source to hear; null for any
+     * @throws DatagramException if the call fails
+     */
+    void join(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws DatagramException;
+
+    /**
+     * Leaves a multicast group.
+     *
+     * @param group the group
+     * @param interfaceIndex the interface of the join
+     * @param source the source of the join
+     * @throws DatagramException if the call fails
+     */
+    void leave(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws DatagramException;
+
+    /** Wakes a thread that waits. From now on receiving throws, and sending fails where it would have to wait. */
+    void stopWaiting();
+
+    /** Stops waiting, waits until no call is running, and gives everything back. Later calls do nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,15 @@
+/**
+ * Datagram sockets that tell and choose everything that the kernel knows about a datagram: see
+ * {@link io.github.datagram.DatagramStream}.
+ */
+@org.jspecify.annotations.NullMarked
+module io.github.datagram.core {
+    requires static transitive org.jspecify;
+    requires io.github.datagram.cmsg;
+    requires org.jnrproject.ffi;
+
+    exports io.github.datagram;
+
+    // JNR generates the implementation of LibC into an unnamed module of its own, so this cannot be qualified.
+    opens io.github.datagram.internal.posix;
+}
