@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param causes for each feature why it is not available; the empty string where it is
  */
 public record Capabilities(Backend backend, Map<Feature, String> causes) {
-    /** Copies the map, in its order. */
+    /**
+     * Copies the map, in its order.
+     *
+     * @param backend the transport that runs
+     * @param causes for each feature why it is not available, or the empty string
+     */
     public Capabilities {
         causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
     }

@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param failures those that were not, in the order in which they were queued
  */
 public record SendReport(int sent, List<SocketEvent.SendFailed> failures) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param sent how many datagrams were sent
+     * @param failures those that were not
+     */
     public SendReport {
         failures = List.copyOf(failures);
     }
