@@ -137,6 +137,20 @@ class ControlReaderTest {
     }
 
     @Test
+    void anotherBufferOfEqualContentIsNotTakenForTheFirst() {
+        ByteBuffer first = Memory.HEAP.dirty(24);
+        ByteBuffer second = Memory.HEAP.dirty(24);
+        var reader = new ControlReader(LP64).wrap(first, 0, 24);
+        var writer = new ControlWriter(LP64).wrap(first, 0, 24);
+
+        reader.wrap(second, 0, 24);
+        writer.wrap(second, 0, 24).ipv4TimeToLive(57);
+        assertThat(reader.next()).isTrue();
+        assertThat(reader.intValue()).isEqualTo(57);
+        assertThat(Memory.bytes(first)).isEqualTo(Memory.dirt(24));
+    }
+
+    @Test
     void aReaderOverNothingHasNothing() {
         var reader = new ControlReader(LP64);
         assertThat(reader.next()).isFalse();

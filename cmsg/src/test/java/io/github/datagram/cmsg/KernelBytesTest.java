@@ -120,7 +120,7 @@ class KernelBytesTest {
     }
 
     @Test
-    void an32BitProcessSeesWordsOfFourBytes() {
+    void a32BitProcessSeesWordsOfFourBytes() {
         Walk walk = Walk.of(
                 Abi.LINUX_ILP32,
                 Memory.hex("14000000 01000000 23000000 600b006b 172e3021"
@@ -134,6 +134,12 @@ class KernelBytesTest {
                         new Ipv4PacketInfo(1, ipv4(0x7F00004D), ipv4(0x7F00004D)),
                         new Ipv4TimeToLive(57),
                         new Ipv4TypeOfService(0xB9));
+    }
+
+    @Test
+    void a32BitProcessReadsTheClockUntil2106() {
+        Walk walk = Walk.of(Abi.LINUX_ILP32, Memory.hex("14000000 01000000 23000000 ffffffff 00000000"));
+        assertThat(walk.messages()).containsExactly(new ReceiveTimestamp(Instant.ofEpochSecond(0xFFFF_FFFFL)));
     }
 
     /** Not recorded: the bytes above as the C structs lay them out on s390x. */

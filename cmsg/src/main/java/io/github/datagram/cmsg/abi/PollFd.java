@@ -16,7 +16,6 @@ package io.github.datagram.cmsg.abi;
  * @param returnedEvents the offset of {@code revents}
  * @param size the size of the struct in bytes
  */
-@SuppressWarnings("InvalidParam") // "revents" is no misspelt "events"
 public record PollFd(int descriptor, int events, int returnedEvents, int size) {
     static PollFd of(DataModel model) {
         var struct = new CStruct(model);
