@@ -12,8 +12,8 @@ final class CheckedPayloads {
 
     private record Copy(long sequence, ByteBuffer bytes) {}
 
-    ByteBuffer copy(long sequence, ByteBuffer payload) {
-        var bytes = ByteBuffer.allocateDirect(payload.remaining()).put(payload).flip();
+    ByteBuffer copy(long sequence, ByteBuffer payload, int length) {
+        var bytes = ByteBuffer.allocateDirect(length).put(0, payload.duplicate().clear(), 0, length);
         copies.add(new Copy(sequence, bytes));
         return bytes.duplicate();
     }

@@ -4,6 +4,7 @@ import io.github.datagram.spi.ReceiveSlot;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 
@@ -57,14 +58,14 @@ public final class Datagram {
     }
 
     /**
-     * The payload, from position 0 to the limit, in network byte order; no copy is made. Its position, limit and order are
-     * the caller's to change.
+     * The payload; no copy is made. Each call returns the same buffer, set back to position 0, the payload's length as limit
+     * and network byte order, all of which are the caller's to change.
      *
      * @return the payload
      */
     public ByteBuffer payload() {
         lifetime.check(sequence);
-        return payload;
+        return payload.limit(length).position(0).order(ByteOrder.BIG_ENDIAN);
     }
 
     /** {@return how many payload bytes were received} */
@@ -173,7 +174,7 @@ public final class Datagram {
         if (lifetime == Lifetime.ENDLESS) {
             return this;
         }
-        var copy = ByteBuffer.allocate(length).put(0, payload, 0, length);
+        var copy = ByteBuffer.allocate(length).put(0, payload.duplicate().clear(), 0, length);
         var owned = new ReceiveSlot(copy);
         owned.copyMetadata(original);
         var datagram = new Datagram(Lifetime.ENDLESS, lookups, owned);

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> One thread at a time receives and one at a time sends, which may be the same or another; a second one
  * gets {@link IllegalStateException}. A thread other than the receiving one must {@link #flush()} what it queues. Everything
  * else may be called by any thread at any time, {@link #close()} above all: it wakes threads that wait.
+ * Interrupting a thread does not.
  */
 public final class DatagramStream implements Iterable<Datagram>, Closeable {
     private static final long FOR_EVER = -1;

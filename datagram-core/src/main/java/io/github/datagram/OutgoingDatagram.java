@@ -16,7 +16,8 @@ import java.nio.ByteOrder;
  *
  * <p>A stream has a single object of this kind and hands it out anew. Every method throws {@link IllegalStateException} when
  * no datagram is being composed by the calling thread, {@link IllegalArgumentException} for a value out of range, and
- * {@link UnsupportedOperationException} for a choice that the transport does not offer here, with the cause.
+ * {@link UnsupportedOperationException} for a choice that the transport does not offer here, with the cause. The latter two
+ * drop the datagram.
  */
 public final class OutgoingDatagram {
     private static final int MAX_PORTION = 0xFFFF;
@@ -35,7 +36,10 @@ public final class OutgoingDatagram {
      */
     public OutgoingDatagram from(InetAddress address) {
         SendSlot slot = sender.open(SendControl.SOURCE);
-        slot.source.set(address);
+        if (!sender.setSource(slot, address)) {
+            throw sender.reject(
+                    "from(" + SocketAddresses.format(address) + ")", "of another family than the destination");
+        }
         if (address instanceof Inet6Address ipv6 && ipv6.getScopeId() != 0 && slot.interfaceIndex == 0) {
             slot.interfaceIndex = ipv6.getScopeId();
         }
@@ -186,17 +190,17 @@ public final class OutgoingDatagram {
         sender.discard();
     }
 
-    private static int check(String what, int value, int minimum, int maximum) {
+    private int check(String what, int value, int minimum, int maximum) {
         if (value < minimum || value > maximum) {
-            throw new IllegalArgumentException(what + " " + value + ": not in " + minimum + ".." + maximum);
+            throw sender.reject(what + "(" + value + ")", "not in " + minimum + ".." + maximum);
         }
         return value;
     }
 
-    private static int checkLength(SendSlot slot, int length) {
-        if (length > slot.payload.capacity()) {
-            throw new IllegalArgumentException("payload to " + slot.destination + ": " + length
-                    + " bytes are more than the " + slot.payload.capacity() + " of DatagramOptions.payloadCapacity");
+    private int checkLength(SendSlot slot, int length) {
+        int capacity = slot.payload.capacity();
+        if (length > capacity) {
+            throw sender.reject("payload of " + length + " bytes", "more than payloadCapacity(" + capacity + ")");
         }
         return length;
     }

@@ -3,7 +3,6 @@ package io.github.datagram;
 import io.github.datagram.spi.ReceiveSlot;
 import io.github.datagram.spi.Transport;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,8 +113,7 @@ final class Receiver {
         if (slot.has(Metadata.SEGMENT_SIZE) && segmentSize > 0 && segmentSize < slot.trueLength) {
             unpackTrain(slot, segmentBuffers[index], segmentSize);
         } else {
-            ByteBuffer payload = slot.payload.clear().limit(slot.length);
-            place(slot, payload.order(ByteOrder.BIG_ENDIAN), slot.length, slot.trueLength);
+            place(slot, slot.payload, slot.length, slot.trueLength);
         }
     }
 
@@ -123,7 +121,7 @@ final class Receiver {
         for (int at = 0; at < slot.trueLength; at += segmentSize) {
             int trueLength = Math.min(segmentSize, slot.trueLength - at);
             int length = Math.max(0, Math.min(trueLength, slot.length - at));
-            ByteBuffer payload = buffers.segment(at / segmentSize, Math.min(at, slot.length), length);
+            ByteBuffer payload = buffers.segment(at / segmentSize, Math.min(at, slot.length));
             place(slot, payload, length, trueLength);
         }
     }
@@ -138,7 +136,7 @@ final class Receiver {
             ring[position].become(number, slot, payload, length, trueLength);
         } else {
             ring[position] = newDatagram();
-            ring[position].become(number, slot, checked.copy(number, payload), length, trueLength);
+            ring[position].become(number, slot, checked.copy(number, payload, length), length, trueLength);
         }
     }
 

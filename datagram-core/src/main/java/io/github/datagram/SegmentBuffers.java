@@ -1,7 +1,6 @@
 package io.github.datagram;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class SegmentBuffers {
         this.train = train;
     }
 
-    ByteBuffer segment(int index, int offset, int length) {
+    ByteBuffer segment(int index, int offset) {
         if (index >= buffers.length) {
             int capacity = Math.max(index + 1, 2 * buffers.length);
             buffers = Arrays.copyOf(buffers, capacity);
@@ -30,6 +29,6 @@ final class SegmentBuffers {
             buffers[index] = buffer;
             offsets[index] = offset;
         }
-        return buffer.clear().limit(length).order(ByteOrder.BIG_ENDIAN);
+        return buffer;
     }
 }

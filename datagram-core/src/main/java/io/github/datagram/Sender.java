@@ -4,6 +4,7 @@ import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import io.github.datagram.spi.SendSlot;
 import io.github.datagram.spi.Transport;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.function.Consumer;
@@ -114,6 +115,7 @@ final class Sender {
     SendSlot open(SendControl control) {
         SendSlot slot = open();
         if (!capabilities.has(control)) {
+            discard();
             throw new UnsupportedOperationException(control + " is not available on " + capabilities.backend() + ": "
                     + capabilities.cause(control).orElse(""));
         }
@@ -163,11 +165,32 @@ final class Sender {
         int count = queued;
         try {
             transmit(failures::add);
+        } catch (StreamClosedException e) {
+            failures.forEach(events);
+            throw e;
         } finally {
             guard.exit();
         }
         events.dispatch();
         return new SendReport(count - failures.size(), failures);
+    }
+
+    /**
+     * Chooses the source, which must be of the destination's family.
+     *
+     * @return whether it is
+     */
+    boolean setSource(SendSlot slot, InetAddress address) {
+        slot.source.set(address);
+        Endpoint to = slot.destination.isUnspecified() ? peerEndpoint : slot.destination;
+        return slot.source.isIpv4() == to.isIpv4();
+    }
+
+    /** Drops the datagram under composition, and says why: {@code hopLimit(256) to 192.0.2.1:53: EINVAL (…)}. */
+    IllegalArgumentException reject(String call, String reason) {
+        String to = SocketAddresses.format(destination(open()));
+        discard();
+        return new IllegalArgumentException(call + " to " + to + ": EINVAL (" + reason + ")");
     }
 
     /** Sends what is queued, unless another thread is at it; failures become events. */
@@ -196,13 +219,22 @@ final class Sender {
     private long seal() throws StreamClosedException {
         SendSlot slot = open();
         composing = false;
+        slot.id = nextId++;
         if (closed) {
-            guard.exit();
+            failQueued();
             throw new StreamClosedException("send to " + SocketAddresses.format(destination(slot)));
         }
-        slot.id = nextId++;
         queued++;
         return slot.id;
+    }
+
+    /** Tells of what another thread queued before the stream was closed under it. */
+    private void failQueued() throws StreamClosedException {
+        try {
+            transmit(events);
+        } finally {
+            guard.exit();
+        }
     }
 
     private void transmit(Consumer<? super SocketEvent.SendFailed> failures) throws StreamClosedException {

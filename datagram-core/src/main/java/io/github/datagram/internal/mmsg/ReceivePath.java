@@ -101,16 +101,12 @@ final class ReceivePath {
         for (int i = 0; i < dirty; i++) {
             block.prepareReceive(i);
         }
-        dirty = 0;
         int errorsBefore = errors.remoteErrors();
         int received = syscalls.recvmmsg(socket.descriptor(), block.address(0), slots.length, flags);
-        if (received < 0) {
-            if (received != wouldBlock) {
-                absorb(received, errorsBefore);
-            }
-            return received;
+        dirty = Math.min(Math.max(received, 0) + 1, slots.length);
+        if (received < 0 && received != wouldBlock) {
+            absorb(received, errorsBefore);
         }
-        dirty = received;
         for (int i = 0; i < received; i++) {
             fill(slots[i], i);
         }

@@ -1,6 +1,7 @@
 package io.github.datagram.internal.mmsg;
 
 import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
+import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
 import static io.github.datagram.cmsg.abi.Constant.EINVAL;
 import static io.github.datagram.cmsg.abi.Constant.EIO;
 import static io.github.datagram.cmsg.abi.Constant.ENOBUFS;
@@ -59,6 +60,7 @@ final class SendPath {
     private final SendSlot[] slots;
     private final int wouldBlock;
     private final int noBuffers;
+    private final int refused;
     private final int ioError;
     private final int invalid;
     private boolean fellBack;
@@ -87,6 +89,7 @@ final class SendPath {
         }
         wouldBlock = -abi.value(EAGAIN);
         noBuffers = -abi.value(ENOBUFS);
+        refused = -abi.value(ECONNREFUSED);
         ioError = -abi.value(EIO);
         invalid = -abi.value(EINVAL);
     }
@@ -148,6 +151,9 @@ final class SendPath {
                 continue;
             }
             errors.drain();
+            if (result == refused && errors.remoteErrors() == errorsBefore) {
+                errors.report(-refused);
+            }
             if (errors.remoteErrors() == errorsBefore || attempt >= MAX_ATTEMPTS) {
                 return result;
             }

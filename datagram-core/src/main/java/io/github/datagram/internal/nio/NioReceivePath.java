@@ -60,8 +60,7 @@ final class NioReceivePath implements Closeable {
             if (timeoutNanos > 0 && left <= 0) {
                 return 0;
             }
-            selector.select(roundUpToMillis(left));
-            selector.selectedKeys().clear();
+            Selection.await(selector, roundUpToMillis(left));
             received = receiveNow();
         }
         return received;

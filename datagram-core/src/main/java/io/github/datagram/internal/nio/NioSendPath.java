@@ -94,8 +94,7 @@ final class NioSendPath implements Closeable {
                 if (stopping.getAsBoolean()) {
                     return false;
                 }
-                selector.select();
-                selector.selectedKeys().clear();
+                Selection.await(selector, 0);
             } catch (PortUnreachableException e) {
                 NioReceivePath.report(events, peer, e);
                 if (++attempt == MAX_ATTEMPTS) {

@@ -13,10 +13,12 @@ import io.github.datagram.SocketAddresses;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
 import io.github.datagram.spi.Endpoint;
+import java.lang.ref.Cleaner;
 import java.net.InetSocketAddress;
 
 /** A non-blocking UDP socket and the eventfd that wakes who waits for it. */
 public final class PosixSocket {
+    private static final Cleaner CLEANER = Cleaner.create();
     private static final int SCRATCH = 512;
 
     private final Syscalls syscalls;
@@ -26,6 +28,7 @@ public final class PosixSocket {
     private final Memory scratch = Memory.allocate(SCRATCH);
     private final int descriptor;
     private final int wakeUp;
+    private final Cleaner.Cleanable cleanable;
 
     /**
      * Opens a socket that is bound to nothing yet.
@@ -51,6 +54,16 @@ public final class PosixSocket {
         if (wakeUp < 0) {
             syscalls.close(descriptor);
             throw syscalls.failure("eventfd for " + SocketAddresses.format(address), wakeUp, Hints.open(abi, wakeUp));
+        }
+        cleanable = CLEANER.register(this, new Closing(syscalls, descriptor, wakeUp));
+    }
+
+    /** What is left to do when the socket is closed, or was forgotten. */
+    private record Closing(Syscalls syscalls, int descriptor, int wakeUp) implements Runnable {
+        @Override
+        public void run() {
+            syscalls.close(descriptor);
+            syscalls.close(wakeUp);
         }
     }
 
@@ -157,8 +170,7 @@ public final class PosixSocket {
 
     /** Closes both descriptors. No call may be running. */
     public void close() {
-        syscalls.close(descriptor);
-        syscalls.close(wakeUp);
+        cleanable.clean();
     }
 
     private int write(InetSocketAddress address) {
