@@ -1,0 +1,84 @@
+package io.github.datagram.benchmarks.drain;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table: what is drained, and how. */
+enum Contestant {
+    C_METADATA("C recvmmsg, metadata", "0.0.0.0", "127.0.0.1", null, null),
+    C_PLAIN("C recvmmsg", "0.0.0.0", "127.0.0.1", null, null),
+    C_METADATA_MAPPED("C recvmmsg, metadata, [::] over IPv4", "::", "127.0.0.1", null, null),
+    C_METADATA_IPV6("C recvmmsg, metadata, [::] over IPv6", "::", "::1", null, null),
+    NIO("NIO DatagramChannel.receive", "0.0.0.0", "127.0.0.1", null, (local, expected) -> new NioDrainer(local)),
+    OURS_METADATA("ours, metadata", "0.0.0.0", "127.0.0.1", C_METADATA, Contestant::iterating),
+    OURS_METADATA_BATCH(
+            "ours, metadata, receiveBatch",
+            "0.0.0.0",
+            "127.0.0.1",
+            C_METADATA,
+            (local, expected) -> new StreamDrainer.Batching(StreamDrainer.withMetadata(local), expected)),
+    OURS_METADATA_LARGE(
+            "ours, metadata, 65535-byte payloads",
+            "0.0.0.0",
+            "127.0.0.1",
+            C_METADATA,
+            (local, expected) -> new StreamDrainer.Iterating(
+                    StreamDrainer.withMetadata(local).payloadCapacity(65535), expected)),
+    OURS_METADATA_MAPPED("ours, metadata, [::] over IPv4", "::", "127.0.0.1", C_METADATA_MAPPED, Contestant::iterating),
+    OURS_METADATA_IPV6("ours, metadata, [::] over IPv6", "::", "::1", C_METADATA_IPV6, Contestant::iterating),
+    OURS_PLAIN(
+            "ours",
+            "0.0.0.0",
+            "127.0.0.1",
+            C_PLAIN,
+            (local, expected) -> new StreamDrainer.Plain(StreamDrainer.plain(local))),
+    OURS_REPLY(
+            "ours, receive and reply",
+            "0.0.0.0",
+            "127.0.0.1",
+            null,
+            (local, expected) -> new StreamDrainer.Replying(StreamDrainer.withMetadata(local)));
+
+    /** How the table names it. */
+    final String label;
+
+    /** The address that the socket is bound to. */
+    final String local;
+
+    /** The address that the datagrams are sent to. */
+    final String destination;
+
+    /** The C program that does the same. */
+    final @Nullable Contestant peer;
+
+    private final @Nullable Opener opener;
+
+    private interface Opener {
+        Drainer open(InetAddress local, Expected expected) throws IOException;
+    }
+
+    Contestant(String label, String local, String destination, @Nullable Contestant peer, @Nullable Opener opener) {
+        this.label = label;
+        this.local = local;
+        this.destination = destination;
+        this.peer = peer;
+        this.opener = opener;
+    }
+
+    private static Drainer iterating(InetAddress local, Expected expected) throws IOException {
+        return new StreamDrainer.Iterating(StreamDrainer.withMetadata(local), expected);
+    }
+
+    boolean isC() {
+        return opener == null;
+    }
+
+    /** Opens the socket of a contestant in Java. */
+    Drainer open(Expected expected) throws IOException {
+        if (opener == null) {
+            throw new IllegalStateException(this + " is not Java");
+        }
+        return opener.open(InetAddress.getByName(local), expected);
+    }
+}
