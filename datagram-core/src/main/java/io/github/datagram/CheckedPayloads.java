@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Copies of payloads that are overwritten when their datagram expires: {@link DatagramOptions#checked}. */
+/**
+ * Copies of payloads that are overwritten when their datagram expires: {@link DatagramOptions#checked}. One thread receives,
+ * and any may close.
+ */
 final class CheckedPayloads {
     private static final byte EXPIRED = (byte) 0xDB;
 
@@ -12,13 +15,13 @@ final class CheckedPayloads {
 
     private record Copy(long sequence, ByteBuffer bytes) {}
 
-    ByteBuffer copy(long sequence, ByteBuffer payload, int length) {
+    synchronized ByteBuffer copy(long sequence, ByteBuffer payload, int length) {
         var bytes = ByteBuffer.allocateDirect(length).put(0, payload.duplicate().clear(), 0, length);
         copies.add(new Copy(sequence, bytes));
         return bytes.duplicate();
     }
 
-    void expireBefore(long sequence) {
+    synchronized void expireBefore(long sequence) {
         for (Copy copy = copies.peek(); copy != null && copy.sequence < sequence; copy = copies.peek()) {
             for (int i = 0; i < copy.bytes.capacity(); i++) {
                 copy.bytes.put(i, EXPIRED);

@@ -275,6 +275,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
             sender.close();
             lifetime.close();
             transport.close();
+            receiver.close();
         }
     }
 

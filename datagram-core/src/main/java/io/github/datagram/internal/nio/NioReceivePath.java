@@ -88,7 +88,7 @@ final class NioReceivePath implements Closeable {
         slot.source.set(source);
         slot.trueLength = staging.position();
         slot.length = Math.min(slot.trueLength, slot.payload.capacity());
-        slot.payload.put(0, staging, 0, slot.length);
+        slot.payload.clear().put(0, staging, 0, slot.length);
         return true;
     }
 
