@@ -1,0 +1,40 @@
+package io.github.datagram;
+
+import org.junit.jupiter.api.Nested;
+
+/** What every transport promises: a subclass per transport names it and what it lacks. */
+abstract class TransportContract {
+    private final Subject transport;
+
+    TransportContract(Subject subject) {
+        transport = subject;
+    }
+
+    @Nested
+    class MetadataIs extends MetadataContract {
+        MetadataIs() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Receiving extends ReceivingContract {
+        Receiving() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Expiry extends ExpiryContract {
+        Expiry() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Replying extends ReplyContract {
+        Replying() {
+            super(transport);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.datagram.testing;
+
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A host of its own: a network namespace with its interfaces, addresses, routes and firewall. Sockets that are opened in
+ * {@link #call} belong to it, whichever thread uses them later.
+ */
+public final class Namespace implements AutoCloseable {
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final String name = "dg" + ProcessHandle.current().pid() + "x" + COUNTER.incrementAndGet();
+
+    private Namespace() {}
+
+    /**
+     * Makes a namespace with a working loopback interface. Its IPv6 addresses can be used at once.
+     *
+     * @return the namespace
+     * @throws IOException if that is not permitted
+     */
+    public static Namespace create() throws IOException {
+        var namespace = new Namespace();
+        Commands.run(List.of("ip", "netns", "add", namespace.name));
+        try {
+            namespace.sysctl("net/ipv6/conf/default/accept_dad", 0);
+            namespace.ip("link", "set", "lo", "up");
+            return namespace;
+        } catch (IOException | RuntimeException e) {
+            namespace.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Lays a cable to another namespace.
+     *
+     * @param link the name of the interface here
+     * @param other the other namespace
+     * @param otherLink the name of the interface there
+     */
+    public void connect(String link, Namespace other, String otherLink) throws IOException {
+        ip("link", "add", link, "type", "veth", "peer", "name", otherLink, "netns", other.name);
+        ip("link", "set", link, "up");
+        other.ip("link", "set", otherLink, "up");
+    }
+
+    /**
+     * Gives an interface an address.
+     *
+     * @param link the interface
+     * @param address the address with the length of its prefix
+     */
+    public void address(String link, String address) throws IOException {
+        var command = new ArrayList<>(List.of("address", "add", address, "dev", link));
+        if (address.contains(":")) {
+            command.add("nodad");
+        }
+        ip(command.toArray(String[]::new));
+    }
+
+    /**
+     * Sends what is for elsewhere to a router.
+     *
+     * @param router the address of the router
+     */
+    public void defaultRoute(String router) throws IOException {
+        ip("route", "add", "default", "via", router);
+    }
+
+    /** Becomes a router. */
+    public void forward() throws IOException {
+        sysctl("net/ipv4/ip_forward", 1);
+        sysctl("net/ipv6/conf/all/forwarding", 1);
+    }
+
+    /**
+     * Sets firewall rules.
+     *
+     * @param rules in the language of nft(8)
+     */
+    public void nft(String rules) throws IOException {
+        Commands.run(List.of("ip", "netns", "exec", name, "nft", "-f", "-"), rules);
+    }
+
+    /**
+     * Sets a parameter of the kernel.
+     *
+     * @param parameter its path below {@code /proc/sys}
+     * @param value its value
+     */
+    public void sysctl(String parameter, int value) throws IOException {
+        call(() -> Files.writeString(Path.of("/proc/sys", parameter), Integer.toString(value)));
+    }
+
+    /**
+     * Runs ip(8).
+     *
+     * @param arguments its arguments
+     * @return what it printed
+     */
+    public String ip(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("ip", "-n", name));
+        command.addAll(List.of(arguments));
+        return Commands.run(command);
+    }
+
+    /**
+     * Looks an interface up.
+     *
+     * @param link its name
+     * @return its index
+     */
+    public int interfaceIndex(String link) throws IOException {
+        return call(() -> NetworkInterface.getByName(link).getIndex());
+    }
+
+    /**
+     * Does something in this namespace, in a thread of its own.
+     *
+     * @param call what to do
+     * @param <T> what it returns
+     * @return what it returned
+     * @throws IOException what it threw; of any other type wrapped
+     */
+    public <T> T call(Callable<T> call) throws IOException {
+        return run(call, false);
+    }
+
+    /**
+     * Does something in this namespace as somebody without any capability.
+     *
+     * @param call what to do
+     * @param <T> what it returns
+     * @return what it returned
+     * @throws IOException what it threw; of any other type wrapped
+     */
+    public <T> T callUnprivileged(Callable<T> call) throws IOException {
+        return run(call, true);
+    }
+
+    private <T> T run(Callable<T> call, boolean unprivileged) throws IOException {
+        var background = BackgroundCall.start(() -> {
+            NativeThread.enterNetwork("/run/netns/" + name);
+            if (unprivileged) {
+                NativeThread.dropCapabilities();
+            }
+            return call.call();
+        });
+        try {
+            return background.await();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Commands.run(List.of("ip", "netns", "delete", name));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.datagram.testing;
+
+import io.github.datagram.SocketAddresses;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The other side of a test: a plain {@link DatagramChannel}, which knows nothing of this library. */
+public final class Peer implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final DatagramChannel channel;
+
+    /**
+     * What it received.
+     *
+     * @param bytes the payload
+     * @param from who sent it
+     */
+    public record Received(byte[] bytes, InetSocketAddress from) {
+        /** {@return the payload as text} */
+        public String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private Peer(DatagramChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * A peer that is bound to an address.
+     *
+     * @param address {@code ADDRESS:PORT}; port 0 for any
+     * @return the peer
+     */
+    public static Peer bind(String address) throws IOException {
+        InetSocketAddress local = SocketAddresses.parse(address);
+        var family =
+                local.getAddress() instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        return new Peer(DatagramChannel.open(family).bind(local));
+    }
+
+    /**
+     * Fixes whom it talks to.
+     *
+     * @param remote the other side
+     * @return this
+     */
+    public Peer connect(InetSocketAddress remote) throws IOException {
+        channel.connect(remote);
+        return this;
+    }
+
+    /** {@return its address} */
+    public InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    /** {@return its channel} */
+    public DatagramChannel channel() {
+        return channel;
+    }
+
+    /** Sends to where it is connected to. */
+    public void send(String text) throws IOException {
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Sends. */
+    public void send(String text, InetSocketAddress to) throws IOException {
+        send(text.getBytes(StandardCharsets.UTF_8), to);
+    }
+
+    /** Sends. */
+    public void send(byte[] bytes, InetSocketAddress to) throws IOException {
+        channel.send(ByteBuffer.wrap(bytes), to);
+    }
+
+    /**
+     * Waits for a datagram, and not for ever.
+     *
+     * @return the datagram
+     * @throws SocketTimeoutException if none came
+     */
+    public Received receive() throws IOException {
+        channel.socket().setSoTimeout(PATIENCE_MILLIS);
+        var packet = new DatagramPacket(new byte[0x10000], 0x10000);
+        channel.socket().receive(packet);
+        return new Received(
+                Arrays.copyOf(packet.getData(), packet.getLength()), (InetSocketAddress) packet.getSocketAddress());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

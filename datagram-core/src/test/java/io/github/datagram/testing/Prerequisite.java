@@ -1,0 +1,70 @@
+package io.github.datagram.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a test may need that not every machine has. */
+public enum Prerequisite {
+    /** Linux, for its {@code /proc} and its calls. */
+    LINUX {
+        @Override
+        Optional<String> missing() {
+            String os = System.getProperty("os.name");
+            return os.equals("Linux") ? Optional.empty() : Optional.of("needs Linux, and this is " + os);
+        }
+    },
+    /** Root that may make network namespaces, and ip(8). */
+    NAMESPACES {
+        @Override
+        Optional<String> missing() {
+            return LINUX.missing().or(() -> program("ip")).or(Prerequisite::tryNamespace);
+        }
+    },
+    /** nft(8). */
+    NFT {
+        @Override
+        Optional<String> missing() {
+            return program("nft");
+        }
+    },
+    /** socat(1). */
+    SOCAT {
+        @Override
+        Optional<String> missing() {
+            return program("socat");
+        }
+    };
+
+    private Optional<String> known;
+
+    /** {@return why it is not there; empty if it is} */
+    abstract Optional<String> missing();
+
+    /** {@return the same, found out once} */
+    final synchronized Optional<String> cause() {
+        if (known == null) {
+            known = missing();
+        }
+        return known;
+    }
+
+    private static Optional<String> program(String name) {
+        boolean found = Pattern.compile(File.pathSeparator)
+                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
+        return found ? Optional.empty() : Optional.of("needs the program " + name);
+    }
+
+    private static Optional<String> tryNamespace() {
+        try {
+            Namespace.create().close();
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("needs root that may make network namespaces: " + e.getMessage());
+        }
+    }
+}
