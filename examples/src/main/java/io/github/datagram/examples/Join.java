@@ -1,0 +1,63 @@
+package io.github.datagram.examples;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A multicast group to join: {@code GROUP[%IF][,SOURCE]}.
+ *
+ * @param group the group
+ * @param interfaceIndex the interface, 0 to let routing decide
+ * @param source the only source to hear, null for all
+ */
+record Join(InetAddress group, int interfaceIndex, @Nullable InetAddress source) {
+    private static final Pattern SYNTAX = Pattern.compile("(?<group>[^%,]+)(%(?<interface>[^,]+))?(,(?<source>.+))?");
+
+    /** Joins it. */
+    void to(DatagramStream stream) throws DatagramException {
+        if (source == null) {
+            stream.join(group, interfaceIndex);
+        } else {
+            stream.join(group, interfaceIndex, source);
+        }
+    }
+
+    /** Reads one. */
+    static final class Converter implements ITypeConverter<Join> {
+        @Override
+        public Join convert(String text) throws SocketException {
+            Matcher parts = SYNTAX.matcher(text);
+            if (!parts.matches()) {
+                throw new TypeConversionException("'" + text + "': not GROUP[%%IF][,SOURCE]");
+            }
+            InetAddress group = address(parts.group("group"));
+            if (!group.isMulticastAddress()) {
+                throw new TypeConversionException("'" + parts.group("group") + "': not a multicast address");
+            }
+            String source = parts.group("source");
+            return new Join(group, index(parts.group("interface")), source == null ? null : address(source));
+        }
+
+        private static int index(@Nullable String text) throws SocketException {
+            NetworkInterface found = text == null ? null : new InterfaceConverter().convert(text);
+            return found == null ? 0 : found.getIndex();
+        }
+
+        private static InetAddress address(String text) {
+            try {
+                return InetAddress.getByName(text);
+            } catch (UnknownHostException e) {
+                throw new TypeConversionException("'" + text + "': not an IP address");
+            }
+        }
+    }
+}

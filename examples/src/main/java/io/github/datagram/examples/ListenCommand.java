@@ -1,0 +1,68 @@
+package io.github.datagram.examples;
+
+import io.github.datagram.Datagram;
+import io.github.datagram.DatagramStream;
+import io.github.datagram.Metadata;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code datagram listen}: prints what arrives. */
+@Command(
+        name = "listen",
+        description = "Prints every datagram with all its metadata.",
+        footer = {
+            "",
+            "Examples:",
+            "  datagram listen --bind [::]:7000 --json",
+            "  datagram listen --bind 0.0.0.0:5353 --join 224.0.0.251%%eth0",
+            "  datagram listen --bind [::]:7000 --join ff35::1%%eth0,2001:db8::1   one source only (SSM)",
+            "Ctrl-C ends it."
+        })
+final class ListenCommand implements Callable<Integer> {
+    private static final int PAYLOAD_LIMIT = 64;
+
+    @Mixin
+    private ServerOptions server;
+
+    @Option(
+            names = "--join",
+            paramLabel = "GROUP[%%IF][,SOURCE]",
+            converter = Join.Converter.class,
+            description = "A multicast group to join, on an interface, from one source; may be repeated.")
+    private List<Join> joins = List.of();
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws IOException {
+        try (StopSignal stop = new StopSignal()) {
+            long heard = 0;
+            var options =
+                    server.stream().receive(Metadata.values()).onEvent(event -> output.note(Events.describe(event)));
+            try (DatagramStream stream = DatagramStream.open(options)) {
+                for (Join join : joins) {
+                    join.to(stream);
+                }
+                ServerOptions.announce(output, stream);
+                for (Datagram datagram : stop.orEndOf(stream)) {
+                    print(datagram);
+                    if (++heard == server.count()) {
+                        break;
+                    }
+                }
+            }
+            output.note(heard + " datagrams heard");
+        }
+        return 0;
+    }
+
+    private void print(Datagram datagram) throws IOException {
+        PayloadText payload = PayloadText.of(datagram.payload(), PAYLOAD_LIMIT);
+        output.print(DatagramFields.of(datagram), datagram + ", " + payload);
+    }
+}

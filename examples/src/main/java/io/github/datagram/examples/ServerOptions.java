@@ -1,0 +1,50 @@
+package io.github.datagram.examples;
+
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.DatagramStream;
+import io.github.datagram.SendControl;
+import io.github.datagram.SocketAddresses;
+import java.net.InetSocketAddress;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of everything that waits for datagrams. */
+final class ServerOptions {
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS:PORT",
+            required = true,
+            converter = AddressConverter.class,
+            description = "Where to listen: [::] is IPv6 and IPv4, 0.0.0.0 is IPv4, port 0 is a free one.")
+    private InetSocketAddress bind;
+
+    @Option(names = "--count", paramLabel = "N", description = "End after N datagrams.")
+    private long count = Long.MAX_VALUE;
+
+    @Mixin
+    private BackendOption backend;
+
+    /** {@return the options of the stream} */
+    DatagramOptions stream() {
+        return DatagramOptions.bind(bind).backend(backend.backend());
+    }
+
+    /** {@return after how many datagrams to end} */
+    long count() {
+        return count;
+    }
+
+    /** Tells where a stream listens, and what to expect of its answers. */
+    static void announce(Output output, DatagramStream stream) {
+        output.note("listening on " + SocketAddresses.format(stream.localAddress()) + " ("
+                + BackendOption.name(stream.capabilities().backend()) + "); Ctrl-C ends it");
+    }
+
+    /** Tells that routing chooses the source of the answers, where that is so. */
+    static void warnOfRoutedReplies(Output output, DatagramStream stream) {
+        stream.capabilities()
+                .cause(SendControl.SOURCE)
+                .ifPresent(cause ->
+                        output.note("answers may leave from another address than the one that was asked: " + cause));
+    }
+}
