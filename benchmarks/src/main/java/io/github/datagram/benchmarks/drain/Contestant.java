@@ -1,16 +1,23 @@
 package io.github.datagram.benchmarks.drain;
 
+import io.github.datagram.DatagramOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table: what is drained, and how. */
 enum Contestant {
-    C_METADATA("C recvmmsg, metadata", "0.0.0.0", "127.0.0.1", null, null),
-    C_PLAIN("C recvmmsg", "0.0.0.0", "127.0.0.1", null, null),
-    C_METADATA_MAPPED("C recvmmsg, metadata, [::] over IPv4", "::", "127.0.0.1", null, null),
-    C_METADATA_IPV6("C recvmmsg, metadata, [::] over IPv6", "::", "::1", null, null),
-    NIO("NIO DatagramChannel.receive", "0.0.0.0", "127.0.0.1", null, (local, expected) -> new NioDrainer(local)),
+    C_METADATA("C recvmmsg, metadata", "0.0.0.0", "127.0.0.1"),
+    C_METADATA_MAPPED("C recvmmsg, metadata, [::] over IPv4", "::", "127.0.0.1"),
+    C_METADATA_IPV6("C recvmmsg, metadata, [::] over IPv6", "::", "::1"),
+    C_PLAIN("C recvmmsg", "0.0.0.0", "127.0.0.1"),
+    NIO("NIO receive", "0.0.0.0", "127.0.0.1", null, (local, expected) -> new NioDrainer(local, true)),
+    NIO_NON_BLOCKING(
+            "NIO receive, non-blocking",
+            "0.0.0.0",
+            "127.0.0.1",
+            null,
+            (local, expected) -> new NioDrainer(local, false)),
     OURS_METADATA("ours, metadata", "0.0.0.0", "127.0.0.1", C_METADATA, Contestant::iterating),
     OURS_METADATA_BATCH(
             "ours, metadata, receiveBatch",
@@ -19,12 +26,12 @@ enum Contestant {
             C_METADATA,
             (local, expected) -> new StreamDrainer.Batching(StreamDrainer.withMetadata(local), expected)),
     OURS_METADATA_LARGE(
-            "ours, metadata, 65535-byte payloads",
+            "ours, metadata, 64 KiB of room each",
             "0.0.0.0",
             "127.0.0.1",
             C_METADATA,
             (local, expected) -> new StreamDrainer.Iterating(
-                    StreamDrainer.withMetadata(local).payloadCapacity(65535), expected)),
+                    StreamDrainer.withMetadata(local).payloadCapacity(DatagramOptions.MAX_PAYLOAD_CAPACITY), expected)),
     OURS_METADATA_MAPPED("ours, metadata, [::] over IPv4", "::", "127.0.0.1", C_METADATA_MAPPED, Contestant::iterating),
     OURS_METADATA_IPV6("ours, metadata, [::] over IPv6", "::", "::1", C_METADATA_IPV6, Contestant::iterating),
     OURS_PLAIN(
@@ -56,6 +63,10 @@ enum Contestant {
 
     private interface Opener {
         Drainer open(InetAddress local, Expected expected) throws IOException;
+    }
+
+    Contestant(String label, String local, String destination) {
+        this(label, local, destination, null, null);
     }
 
     Contestant(String label, String local, String destination, @Nullable Contestant peer, @Nullable Opener opener) {

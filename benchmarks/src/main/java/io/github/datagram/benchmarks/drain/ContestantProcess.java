@@ -1,20 +1,29 @@
 package io.github.datagram.benchmarks.drain;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A contestant that runs. */
+/** A contestant that runs. All of them are processes, so that none profits from what another one warmed up. */
 final class ContestantProcess implements Closeable {
-    /** A stream waits for ever for datagrams that were dropped. */
-    private static final long PATIENCE_SECONDS = 30;
+    /** A stream waits for ever for a datagram that was dropped. */
+    private static final int PATIENCE_SECONDS = 30;
+
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
+        var thread = new Thread(task, "patience");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final Contestant contestant;
     private final Process process;
@@ -24,8 +33,8 @@ final class ContestantProcess implements Closeable {
     private ContestantProcess(Contestant contestant, List<String> command) throws IOException {
         this.contestant = contestant;
         process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-        input = new PrintWriter(process.outputWriter(StandardCharsets.US_ASCII), true);
-        output = process.inputReader(StandardCharsets.US_ASCII);
+        input = new PrintWriter(process.outputWriter(US_ASCII), true);
+        output = process.inputReader(US_ASCII);
     }
 
     static ContestantProcess startC(Contestant contestant, Path program) throws IOException {
@@ -35,15 +44,16 @@ final class ContestantProcess implements Closeable {
     }
 
     static ContestantProcess startJava(Contestant contestant) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("java.class.path");
         return new ContestantProcess(
                 contestant,
                 List.of(
-                        java.toString(),
+                        java,
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xmx128m",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath,
                         JavaProcess.class.getName(),
                         contestant.name()));
     }
@@ -52,29 +62,26 @@ final class ContestantProcess implements Closeable {
         return contestant;
     }
 
-    /** Fills and drains once. */
+    /** Has it fill and drain its socket once. */
     Sample round(int datagrams) throws IOException {
-        input.println(datagrams);
-        CompletableFuture<Boolean> timeout =
-                new CompletableFuture<Boolean>().completeOnTimeout(true, PATIENCE_SECONDS, TimeUnit.SECONDS);
-        CompletableFuture<Void> end = timeout.thenAccept(over -> {
-            if (over) {
-                process.destroyForcibly();
+        Future<?> impatience = TIMER.schedule(process::destroyForcibly, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            input.println(datagrams);
+            String line = output.readLine();
+            if (line == null) {
+                throw new IOException("'" + contestant.label + "' ended, or waited " + PATIENCE_SECONDS
+                        + " s for datagrams that its socket had no room for; try fewer --datagrams than " + datagrams);
             }
-        });
-        String line = output.readLine();
-        timeout.complete(false);
-        end.join();
-        if (line == null) {
-            throw new IOException(contestant.label + ": ended, or did not get its " + datagrams + " datagrams within "
-                    + PATIENCE_SECONDS + " s; lower --datagrams if the socket's buffer is too small for them");
+            return Sample.parse(line);
+        } finally {
+            impatience.cancel(false);
         }
-        return Sample.parse(line);
     }
 
-    /** The end of its input ends it. */
+    /** The end of its input ends it, unless it waits for a datagram. */
     @Override
     public void close() {
         input.close();
+        process.destroy();
     }
 }

@@ -1,95 +1,122 @@
 package io.github.datagram.benchmarks.drain;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command. */
+/** {@code benchmarks/run drain}. */
 @Command(
         name = "benchmarks/run drain",
         mixinStandardHelpOptions = true,
-        description = "Fills loopback sockets and measures what it costs to drain them.")
+        sortOptions = false,
+        description = "Fills loopback sockets, drains them, and tells what each datagram cost to receive.")
 public final class Drain implements Callable<Integer> {
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "300",
-            description = "measured rounds; ${DEFAULT-VALUE}")
-    int rounds;
+    @Option(names = "--rounds", paramLabel = "N", description = "rounds to measure (default: ${DEFAULT-VALUE})")
+    private int rounds = 400;
 
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "rounds before; ${DEFAULT-VALUE}")
-    int warmUp;
+            description = "rounds before these (default: 300000 datagrams' worth)")
+    private int warmUp = -1;
 
-    @Option(
-            names = "--datagrams",
-            paramLabel = "N",
-            defaultValue = "4096",
-            description = "datagrams per round; ${DEFAULT-VALUE}")
-    int datagrams;
+    @Option(names = "--datagrams", paramLabel = "N", description = "datagrams a round (default: at most 2048)")
+    private int datagrams = SocketBuffer.datagrams();
+
+    @Option(names = "--only", paramLabel = "NAME", split = ",", description = "only these: ${COMPLETION-CANDIDATES}")
+    private List<Contestant> contestants = List.of(Contestant.values());
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
+    private @Nullable Path json;
 
     @Option(names = "--assert", description = "exit with status 1 if a target is missed")
-    boolean asserting;
+    private boolean asserting;
 
-    private final Path home = Path.of(System.getProperty("benchmarks.home", "."));
+    private final Progress progress = new Progress();
     private final List<ContestantProcess> processes = new ArrayList<>();
 
-    /** Runs the command. */
+    private Drain() {}
+
+    /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Drain()).execute(arguments));
+        System.exit(execute(arguments));
+    }
+
+    static int execute(String... arguments) {
+        return new CommandLine(new Drain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    command.getErr().println("benchmarks/run drain: " + exception.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        datagrams = Math.max(1, (datagrams + Drainer.BATCH - 1) / Drainer.BATCH) * Drainer.BATCH;
+        warmUp = warmUp < 0 ? 300_000 / datagrams : warmUp;
+        var results = new Results(datagrams);
         try {
             start();
-            Results results = run();
-            var report = new Report(results);
-            System.out.println(report.table());
-            System.out.println(report.targets());
-            boolean missed = Target.of(results).stream().anyMatch(target -> Boolean.FALSE.equals(target.held()));
-            return asserting && missed ? 1 : 0;
+            run(warmUp, "warming up", new Results(datagrams));
+            run(Math.max(1, rounds), "measuring", results);
         } finally {
+            progress.end();
             processes.forEach(ContestantProcess::close);
         }
+        results.requireRight();
+        return report(results);
     }
 
     private void start() throws IOException, InterruptedException {
-        Path program = CProgram.compile(home);
-        for (Contestant contestant : Contestant.values()) {
-            processes.add(
-                    contestant.isC()
-                            ? ContestantProcess.startC(contestant, program)
-                            : ContestantProcess.startJava(contestant));
+        Path program = contestants.stream().anyMatch(Contestant::isC) ? compile() : null;
+        for (Contestant contestant : contestants) {
+            if (!contestant.isC()) {
+                processes.add(ContestantProcess.startJava(contestant));
+            } else if (program != null) {
+                processes.add(ContestantProcess.startC(contestant, program));
+            }
         }
     }
 
-    private Results run() throws IOException {
-        for (int round = 0; round < warmUp; round++) {
-            round(round, new Results(datagrams));
+    private static @Nullable Path compile() throws IOException, InterruptedException {
+        if (!CProgram.hasCompiler()) {
+            System.err.println(
+                    "cc is missing, and so are the rows of the C program; install gcc or clang to have them");
+            return null;
         }
-        var results = new Results(datagrams);
-        for (int round = 0; round < rounds; round++) {
-            round(round, results);
-        }
-        return results;
+        return CProgram.compile();
     }
 
-    private void round(int round, Results results) throws IOException {
+    private void run(int count, String deed, Results results) throws IOException {
         var order = new ArrayList<>(processes);
-        Collections.shuffle(order, new Random(round));
-        for (ContestantProcess process : order) {
-            results.add(process.contestant(), process.round(datagrams));
+        for (int round = 0; round < count; round++) {
+            progress.show(deed, round, count);
+            Collections.shuffle(order, new Random(round));
+            for (ContestantProcess process : order) {
+                results.add(process.contestant(), process.round(datagrams));
+            }
         }
+    }
+
+    private int report(Results results) throws IOException {
+        var report = new Report(results);
+        System.out.println(report.text());
+        if (json != null) {
+            Files.writeString(json, report.json());
+        }
+        boolean missed = Arrays.stream(Target.values()).anyMatch(target -> target.isMissed(results));
+        return asserting && missed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
 }

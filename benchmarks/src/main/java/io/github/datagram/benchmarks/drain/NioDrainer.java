@@ -14,12 +14,12 @@ final class NioDrainer implements Drainer {
     private final DatagramChannel channel;
     private final ByteBuffer payload = ByteBuffer.allocateDirect(PAYLOAD_CAPACITY);
 
-    NioDrainer(InetAddress local) throws IOException {
+    NioDrainer(InetAddress local, boolean blocking) throws IOException {
         channel = DatagramChannel.open(
                 local instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
         channel.bind(new InetSocketAddress(local, 0));
-        channel.configureBlocking(false);
+        channel.configureBlocking(blocking);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.drain;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** What all rounds gave. Entries of different contestants with the same place belong to the same round. */
+/** What all rounds gave. */
 final class Results {
     private final int datagrams;
     private final Map<Contestant, List<Sample>> samples = new EnumMap<>(Contestant.class);
@@ -17,6 +18,7 @@ final class Results {
         this.datagrams = datagrams;
     }
 
+    /** Adds what a round gave; each round has one of every contestant. */
     void add(Contestant contestant, Sample sample) {
         samples.computeIfAbsent(contestant, added -> new ArrayList<>()).add(sample);
     }
@@ -25,6 +27,7 @@ final class Results {
         return samples.keySet();
     }
 
+    /** {@return how many datagrams a round has} */
     int datagrams() {
         return datagrams;
     }
@@ -33,33 +36,47 @@ final class Results {
         return samples.values().stream().mapToInt(List::size).max().orElse(0);
     }
 
-    /** {@return how many of the datagrams of all rounds did not come, or not as they should be} */
-    long wrong(Contestant contestant) {
-        return of(contestant).stream()
-                .mapToLong(sample -> datagrams - sample.right())
-                .sum();
+    /** A figure of something that was not done says nothing. */
+    void requireRight() throws IOException {
+        for (Contestant contestant : contestants()) {
+            for (Sample sample : of(contestant)) {
+                if (sample.right() != datagrams) {
+                    throw new IOException("'" + contestant.label + "' got only " + sample.right() + " of " + datagrams
+                            + " datagrams as they should be; try fewer --datagrams");
+                }
+            }
+        }
     }
 
     /** {@return a quantile of the time per datagram, in nanoseconds} */
     double nanos(Contestant contestant, double quantile) {
-        return quantile(of(contestant).stream().mapToDouble(Sample::nanos).toArray(), quantile) / datagrams;
+        var nanos = of(contestant).stream().mapToDouble(Sample::nanos).toArray();
+        return quantile(nanos, quantile) / datagrams;
     }
 
-    /** {@return the median over the rounds of the ratio of the times of two contestants in the same round} */
+    /**
+     * The median of the ratios of the times of two contestants in the same round: what slows a round down slows down both.
+     *
+     * @return the ratio, empty if one of them was left out
+     */
     OptionalDouble ratio(Contestant contestant, Contestant other) {
         List<Sample> own = of(contestant);
         List<Sample> others = of(other);
         if (own.isEmpty() || others.isEmpty()) {
             return OptionalDouble.empty();
         }
-        var ratios = new double[Math.min(own.size(), others.size())];
+        var ratios = new double[own.size()];
         Arrays.setAll(ratios, i -> (double) own.get(i).nanos() / others.get(i).nanos());
         return OptionalDouble.of(quantile(ratios, 0.5));
     }
 
-    /** {@return the bytes allocated per datagram, as the median over the rounds} */
-    double allocated(Contestant contestant) {
-        return quantile(of(contestant).stream().mapToDouble(Sample::allocated).toArray(), 0.5) / datagrams;
+    /** {@return how many bytes were allocated per datagram in the median round, empty if that is not known} */
+    OptionalDouble allocated(Contestant contestant) {
+        if (contestant.isC() || of(contestant).isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        var bytes = of(contestant).stream().mapToDouble(Sample::allocated).toArray();
+        return OptionalDouble.of(quantile(bytes, 0.5) / datagrams);
     }
 
     private List<Sample> of(Contestant contestant) {

@@ -1,51 +1,42 @@
 package io.github.datagram.benchmarks.drain;
 
-import java.util.List;
-import java.util.Locale;
+import static io.github.datagram.benchmarks.drain.Contestant.C_METADATA;
+import static io.github.datagram.benchmarks.drain.Contestant.NIO;
+import static io.github.datagram.benchmarks.drain.Contestant.OURS_METADATA;
+import static io.github.datagram.benchmarks.drain.Contestant.OURS_PLAIN;
+import static io.github.datagram.benchmarks.drain.Contestant.OURS_REPLY;
+
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/**
- * Something that this project holds itself to.
- *
- * @param text what
- * @param measured what was measured; empty if a contestant was left out
- * @param limit what it may be at the most
- */
-record Target(String text, OptionalDouble measured, double limit) {
-    static List<Target> of(Results results) {
-        return List.of(
-                ratio(results, Contestant.OURS_METADATA, Contestant.C_METADATA, 1.05),
-                ratio(results, Contestant.OURS_PLAIN, Contestant.NIO, 0.80),
-                allocation(results, Contestant.OURS_METADATA),
-                allocation(results, Contestant.OURS_REPLY));
+/** Something that this library holds itself to. */
+enum Target {
+    AS_FAST_AS_C("time with metadata / that of C", 1.05, results -> results.ratio(OURS_METADATA, C_METADATA)),
+    FASTER_THAN_NIO("time without metadata / that of NIO", 0.80, results -> results.ratio(OURS_PLAIN, NIO)),
+    NO_GARBAGE_RECEIVING("bytes allocated per datagram", 0, results -> results.allocated(OURS_METADATA)),
+    NO_GARBAGE_REPLYING("bytes allocated per datagram and reply", 0, results -> results.allocated(OURS_REPLY));
+
+    /** What is measured. */
+    final String text;
+
+    /** What it may be at the most. */
+    final double limit;
+
+    private final Function<Results, OptionalDouble> measure;
+
+    Target(String text, double limit, Function<Results, OptionalDouble> measure) {
+        this.text = text;
+        this.limit = limit;
+        this.measure = measure;
     }
 
-    private static Target ratio(Results results, Contestant ours, Contestant other, double limit) {
-        return new Target(ours.label + " / " + other.label, results.ratio(ours, other), limit);
+    /** What was measured; empty if a contestant was left out. */
+    OptionalDouble measured(Results results) {
+        return measure.apply(results);
     }
 
-    private static Target allocation(Results results, Contestant ours) {
-        return new Target(ours.label + ", bytes per datagram", OptionalDouble.of(results.allocated(ours)), 0);
-    }
-
-    /** {@return whether it was held; null if that was not measured} */
-    @Nullable
-    Boolean held() {
-        return measured.isEmpty() ? null : measured.getAsDouble() <= limit;
-    }
-
-    @Override
-    public String toString() {
-        Boolean held = held();
-        return held == null
-                ? String.format(Locale.ROOT, "not measured  %s", text)
-                : String.format(
-                        Locale.ROOT,
-                        "%-12s  %s: %.2f, at most %.2f",
-                        held ? "held" : "missed",
-                        text,
-                        measured.getAsDouble(),
-                        limit);
+    boolean isMissed(Results results) {
+        OptionalDouble measured = measured(results);
+        return measured.isPresent() && measured.getAsDouble() > limit;
     }
 }

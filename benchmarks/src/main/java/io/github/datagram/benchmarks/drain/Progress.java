@@ -1,0 +1,20 @@
+package io.github.datagram.benchmarks.drain;
+
+/** A line that tells how far it is, where somebody watches. */
+final class Progress {
+    private final boolean watched = System.console() != null;
+
+    void show(String deed, int done, int of) {
+        if (watched) {
+            System.err.printf("\r%s: round %d of %d\033[K", deed, done + 1, of);
+        } else if (done == 0) {
+            System.err.printf("%s: %d rounds%n", deed, of);
+        }
+    }
+
+    void end() {
+        if (watched) {
+            System.err.print("\r\033[K");
+        }
+    }
+}

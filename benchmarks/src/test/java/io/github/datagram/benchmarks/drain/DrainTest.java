@@ -1,0 +1,72 @@
+package io.github.datagram.benchmarks.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That it measures what it says; nothing about how fast that is. */
+@EnabledOnOs(OS.LINUX)
+class DrainTest {
+    @TempDir
+    private Path directory;
+
+    /** The command fails where a datagram is lost, or a value that was read is another than was sent. */
+    @Test
+    void everyContestantReceivesEveryDatagramWithTheRightValues() throws IOException {
+        Path json = directory.resolve("drain.json");
+
+        int status = Drain.execute("--rounds=2", "--warm-up=1", "--datagrams=100", "--json=" + json);
+
+        assertThat(status).isZero();
+        String written = Files.readString(json);
+        assertThat(written).contains("\"rounds\": 2", "\"datagrams\": 128");
+        for (Contestant contestant : runnable()) {
+            assertThat(written).contains("\"name\": \"" + contestant + "\"");
+        }
+        for (Target target : Target.values()) {
+            assertThat(written).contains("\"name\": \"" + target + "\"");
+        }
+    }
+
+    @Test
+    void aTargetOfAContestantThatWasLeftOutIsNotMissed() {
+        assertThat(Drain.execute("--rounds=1", "--warm-up=0", "--datagrams=64", "--only=NIO", "--assert"))
+                .isZero();
+    }
+
+    @Test
+    void anUnknownContestantIsRefused() {
+        assertThat(Drain.execute("--only=NONE")).isEqualTo(2);
+    }
+
+    @Test
+    void aRatioIsTheMedianOverTheRounds() {
+        var results = new Results(1);
+        int[][] rounds = {{300, 100}, {1000, 500}, {800, 200}};
+        for (int[] nanos : rounds) {
+            results.add(Contestant.OURS_PLAIN, new Sample(nanos[0], 1, 0));
+            results.add(Contestant.NIO, new Sample(nanos[1], 1, 0));
+        }
+
+        assertThat(results.ratio(Contestant.OURS_PLAIN, Contestant.NIO)).hasValue(3);
+        assertThat(results.ratio(Contestant.OURS_PLAIN, Contestant.C_PLAIN)).isEmpty();
+        assertThat(Target.FASTER_THAN_NIO.isMissed(results)).isTrue();
+        assertThat(Target.AS_FAST_AS_C.isMissed(results)).isFalse();
+    }
+
+    private static Set<Contestant> runnable() {
+        var contestants = EnumSet.allOf(Contestant.class);
+        if (!CProgram.hasCompiler()) {
+            contestants.removeIf(Contestant::isC);
+        }
+        return contestants;
+    }
+}
