@@ -164,7 +164,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      *
      * @param destination where it goes
      * @return the datagram, to be completed and queued or sent
-     * @throws IllegalArgumentException if the destination is not resolved
+     * @throws IllegalArgumentException if the destination is not resolved, is the wildcard, or has port 0
      * @throws IllegalStateException if another thread is sending
      */
     public OutgoingDatagram to(InetSocketAddress destination) {
@@ -276,6 +276,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
             lifetime.close();
             transport.close();
             receiver.close();
+            events.dispatch();
         }
     }
 

@@ -37,9 +37,14 @@ final class EventQueue implements Consumer<SocketEvent> {
         return event;
     }
 
+    /** Whether there is a handler, and something for it. */
+    boolean mustBeTold() {
+        return handler != null && (!events.isEmpty() || lost.get() > 0);
+    }
+
     /** Tells the handler, if there is one, everything that has happened. */
     void dispatch() {
-        if (handler == null || (events.isEmpty() && lost.get() == 0)) {
+        if (handler == null) {
             return;
         }
         for (SocketEvent event = poll(); event != null; event = poll()) {

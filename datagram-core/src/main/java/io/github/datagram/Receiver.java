@@ -81,7 +81,22 @@ final class Receiver {
         return taken == count || lifetime.isClosed();
     }
 
+    /** Has the transport receive until there are datagrams or the time is over; between its calls events are told. */
     private boolean refill(long timeoutNanos) throws DatagramException {
+        long deadline = timeoutNanos > 0 ? System.nanoTime() + timeoutNanos : 0;
+        long left = timeoutNanos;
+        do {
+            receive(left);
+            events.dispatch();
+            if (!isUsedUp()) {
+                return true;
+            }
+            left = timeoutNanos > 0 ? Math.max(0, deadline - System.nanoTime()) : timeoutNanos;
+        } while (left != 0 || lifetime.isClosed());
+        return false;
+    }
+
+    private void receive(long timeoutNanos) throws DatagramException {
         guard.enter();
         try {
             expireBefore(sequence);
@@ -89,15 +104,13 @@ final class Receiver {
             count = 0;
             taken = 0;
             sender.flushBeforeWait();
-            int filled = transport.receive(timeoutNanos);
+            int filled = transport.receive(events.mustBeTold() ? 0 : timeoutNanos);
             for (int i = 0; i < filled; i++) {
                 unpack(i);
             }
         } finally {
             guard.exit();
         }
-        events.dispatch();
-        return count > 0;
     }
 
     private void expireBefore(long number) {

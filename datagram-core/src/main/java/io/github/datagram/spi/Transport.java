@@ -27,10 +27,10 @@ public interface Transport extends Closeable {
 
     /**
      * Receives what is there, and waits only if nothing is. An error that is pending for some other datagram becomes an
-     * event and fails nothing.
+     * event and fails nothing; but it ends the wait, so that the event can be told.
      *
      * @param timeoutNanos how long to wait; 0 not at all, negative for ever
-     * @return how many slots were filled; 0 when the time is over
+     * @return how many slots were filled; 0 when the time is over, or earlier with an event
      * @throws StreamClosedException if the transport is or becomes closed
      * @throws DatagramException if the call fails
      */

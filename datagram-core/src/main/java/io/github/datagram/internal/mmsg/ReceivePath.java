@@ -74,26 +74,19 @@ final class ReceivePath {
         return slots;
     }
 
-    /** Fills slots; 0 when the time is over or another thread wants this one to stop. */
+    /** Fills slots; 0 when the time is over, an error became an event, or another thread wants this one to stop. */
     int receive(long timeoutNanos) throws DatagramException {
         int received = receiveNow();
         if (received > 0 || (received == wouldBlock && timeoutNanos == 0)) {
             return Math.max(received, 0);
         }
-        return receiveUntil(System.nanoTime() + timeoutNanos, timeoutNanos < 0);
-    }
-
-    private int receiveUntil(long deadline, boolean forEver) throws DatagramException {
-        while (true) {
-            long left = forEver ? -1 : Math.max(0, deadline - System.nanoTime());
-            if (!awaitReadable(left)) {
-                return 0;
-            }
-            int received = receiveNow();
-            if (received > 0) {
-                return received;
-            }
+        if (received == wouldBlock && !awaitReadable(timeoutNanos)) {
+            return 0;
         }
+        do {
+            received = receiveNow();
+        } while (received < 0 && received != wouldBlock);
+        return Math.max(received, 0);
     }
 
     /** How many datagrams came, or a negated errno: would-block, or an error that has become an event. */

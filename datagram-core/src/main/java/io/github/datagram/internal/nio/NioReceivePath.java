@@ -35,6 +35,8 @@ final class NioReceivePath implements Closeable {
     private final ReceiveSlot[] slots;
     private final ByteBuffer staging = ByteBuffer.allocateDirect(DatagramOptions.MAX_PAYLOAD_CAPACITY);
 
+    private boolean reported;
+
     NioReceivePath(DatagramChannel channel, DatagramOptions options, Consumer<SocketEvent> events) throws IOException {
         this.channel = channel;
         this.events = events;
@@ -51,23 +53,20 @@ final class NioReceivePath implements Closeable {
         return slots;
     }
 
-    /** Fills slots; 0 when the time is over or the stream is stopping. */
+    /** Fills slots; 0 when the time is over, a refusal became an event, or the stream is stopping. */
     int receive(long timeoutNanos, BooleanSupplier stopping) throws IOException {
-        long deadline = System.nanoTime() + timeoutNanos;
+        reported = false;
         int received = receiveNow();
-        while (received == 0 && timeoutNanos != 0 && !stopping.getAsBoolean()) {
-            long left = timeoutNanos < 0 ? 0 : deadline - System.nanoTime();
-            if (timeoutNanos > 0 && left <= 0) {
-                return 0;
-            }
-            Selection.await(selector, roundUpToMillis(left));
+        if (received == 0 && timeoutNanos != 0 && !reported && !stopping.getAsBoolean()) {
+            Selection.await(selector, roundUpToMillis(Math.max(timeoutNanos, 0)));
             received = receiveNow();
         }
         return received;
     }
 
     private static long roundUpToMillis(long nanos) {
-        return TimeUnit.NANOSECONDS.toMillis(nanos + TimeUnit.MILLISECONDS.toNanos(1) - 1);
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+        return TimeUnit.MILLISECONDS.toNanos(millis) < nanos ? millis + 1 : millis;
     }
 
     private int receiveNow() throws IOException {
@@ -99,6 +98,7 @@ final class NioReceivePath implements Closeable {
                 return channel.receive(staging);
             } catch (PortUnreachableException e) {
                 report(events, peer, e);
+                reported = true;
             }
         }
     }
