@@ -87,10 +87,10 @@ public final class DatagramOptions implements Cloneable {
      *
      * @param peer the peer
      * @return the changed copy
-     * @throws IllegalArgumentException if the address is not resolved
+     * @throws IllegalArgumentException if the address is not resolved, is the wildcard, or has port 0
      */
     public DatagramOptions to(InetSocketAddress peer) {
-        SocketAddresses.requireResolved(peer);
+        SocketAddresses.requireDestination(peer);
         return with(copy -> copy.remote = peer);
     }
 

@@ -125,7 +125,7 @@ public final class OutgoingDatagram {
     public OutgoingDatagram payload(ByteBuffer bytes) {
         SendSlot slot = sender.open();
         int length = checkLength(slot, bytes.remaining());
-        slot.payload.put(0, bytes, bytes.position(), length);
+        slot.payload.clear().put(0, bytes, bytes.position(), length);
         slot.length = length;
         return this;
     }
@@ -139,7 +139,7 @@ public final class OutgoingDatagram {
      */
     public OutgoingDatagram payload(byte[] bytes) {
         SendSlot slot = sender.open();
-        slot.payload.put(0, bytes, 0, checkLength(slot, bytes.length));
+        slot.payload.clear().put(0, bytes, 0, checkLength(slot, bytes.length));
         slot.length = bytes.length;
         return this;
     }

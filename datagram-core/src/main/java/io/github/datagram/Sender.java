@@ -54,7 +54,7 @@ final class Sender {
     }
 
     OutgoingDatagram to(InetSocketAddress destination) {
-        SocketAddresses.requireResolved(destination);
+        SocketAddresses.requireDestination(destination);
         setDestination(compose(), destination);
         return outgoing;
     }

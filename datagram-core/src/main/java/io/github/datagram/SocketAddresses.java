@@ -66,6 +66,16 @@ public final class SocketAddresses {
         return address;
     }
 
+    /** To {@code 0.0.0.0} and {@code ::} some kernels send in place of the loopback address, and others do not. */
+    static InetSocketAddress requireDestination(InetSocketAddress address) {
+        requireResolved(address);
+        if (address.getAddress().isAnyLocalAddress() || address.getPort() == 0) {
+            throw new IllegalArgumentException(
+                    "destination " + format(address) + ": EINVAL (the wildcard and port 0 are nobody's)");
+        }
+        return address;
+    }
+
     static InetSocketAddress wildcardFor(InetSocketAddress peer) {
         return parse(peer.getAddress() instanceof Inet6Address ? "[::]:0" : "0.0.0.0:0");
     }

@@ -4,6 +4,7 @@ import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
 import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
 import static io.github.datagram.cmsg.abi.Constant.EINVAL;
 import static io.github.datagram.cmsg.abi.Constant.EIO;
+import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
 import static io.github.datagram.cmsg.abi.Constant.ENOBUFS;
 
 import io.github.datagram.DatagramException;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>the socket's buffer is full: wait, and go on;
  *   <li>it is the error of some datagram sent earlier, to a peer that refused it: make an event of it, and try again;
- *   <li>the device cannot split a train: send the segments one by one;
+ *   <li>the kernel or the device cannot split a train: send the segments one by one;
  *   <li>else it is this datagram's failure, and the next one's turn.
  * </ul>
  */
@@ -53,6 +54,7 @@ final class SendPath {
     private final Consumer<SocketEvent> events;
     private final InetSocketAddress peer;
     private final Endpoint peerEndpoint = new Endpoint();
+    private final Endpoint bound = new Endpoint();
     private final Waiter waiter;
     private final MessageBlock block;
     private final ControlEncoder encoder;
@@ -63,6 +65,7 @@ final class SendPath {
     private final int refused;
     private final int ioError;
     private final int invalid;
+    private final int tooLong;
     private boolean fellBack;
 
     SendPath(
@@ -78,6 +81,7 @@ final class SendPath {
         this.events = events;
         peer = Objects.requireNonNullElse(options.remote(), options.local());
         peerEndpoint.set(peer);
+        bound.set(options.local());
         waiter = socket.newWaiter();
         encoder = new ControlEncoder(abi);
         addresses = new SocketAddressCodec(abi);
@@ -92,6 +96,7 @@ final class SendPath {
         refused = -abi.value(ECONNREFUSED);
         ioError = -abi.value(EIO);
         invalid = -abi.value(EINVAL);
+        tooLong = -abi.value(EMSGSIZE);
     }
 
     SendSlot[] slots() {
@@ -126,6 +131,7 @@ final class SendPath {
 
     private void prepare(int index, int segmentSize) {
         SendSlot slot = slots[index];
+        keepBoundSource(slot);
         boolean toPeer = slot.destination.isUnspecified();
         boolean ipv4 = toPeer ? peerEndpoint.isIpv4() : slot.destination.isIpv4();
         int nameLength = toPeer
@@ -134,6 +140,13 @@ final class SendPath {
         int controlLength =
                 encoder.encode(slot, ipv4, segmentSize, block.memory().host(), block.controlOffset(index));
         block.prepareSend(index, nameLength, controlLength, slot.length);
+    }
+
+    /** An IP_PKTINFO that names an interface alone takes the bound address away as the source. */
+    private void keepBoundSource(SendSlot slot) {
+        if (slot.interfaceIndex != 0 && slot.source.isUnspecified()) {
+            slot.source.set(bound);
+        }
     }
 
     /** How many of the messages were sent, at least one; or the first one's own negated errno; or STOPPED. */
@@ -165,7 +178,7 @@ final class SendPath {
         if (error == STOPPED) {
             return closed(index);
         }
-        boolean unsplittable = error == ioError || error == invalid;
+        boolean unsplittable = error == ioError || error == invalid || error == tooLong;
         return slots[index].isTrain() && unsplittable ? sendSplit(index, error) : failure(index, error);
     }
 

@@ -1,7 +1,10 @@
 package io.github.datagram.internal.nio;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.StreamClosedException;
 import java.io.IOException;
+import java.net.PortUnreachableException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -10,6 +13,12 @@ final class NioFailures {
     private NioFailures() {}
 
     static DatagramException of(String call, Exception cause) {
+        if (cause instanceof ClosedChannelException) {
+            return new StreamClosedException(call);
+        }
+        if (cause instanceof PortUnreachableException) {
+            return new DatagramException(call, "connection refused", cause);
+        }
         String meaning =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         return new DatagramException(call, meaning.toLowerCase(Locale.ROOT), cause);
