@@ -128,6 +128,17 @@ abstract class ReplyContract extends Contract {
         assertThat(arrived).extracting(Datagram::ecn).containsExactly(Ecn.ECT_1, Ecn.ECT_0, Ecn.ECT_1, Ecn.NOT_ECT);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"IPV4_BOUND_TO_ONE_ADDRESS", "IPV6_BOUND_TO_ONE_ADDRESS"})
+    void whoNamesTheInterfaceAloneKeepsTheBoundAddress(Path path) throws IOException {
+        DatagramStream bound = open(path.bind);
+        if (has(SendControl.INTERFACE)) {
+            Peer peer = peer(path.clientBind());
+            bound.to(peer.address()).interfaceIndex(loopback()).send();
+            assertThat(peer.receive().from()).isEqualTo(bound.localAddress());
+        }
+    }
+
     private static void assertRefused(OutgoingDatagram datagram, InetAddress source) {
         assertThatThrownBy(() -> datagram.from(source))
                 .isInstanceOf(UnsupportedOperationException.class)

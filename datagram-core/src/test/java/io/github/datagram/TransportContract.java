@@ -37,4 +37,53 @@ abstract class TransportContract {
             super(transport);
         }
     }
+
+    @Nested
+    class Sending extends SendingContract {
+        Sending() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Segmenting extends SegmentationContract {
+        Segmenting() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Closing extends LifecycleContract {
+        Closing() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Threads extends ThreadContract {
+        Threads() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Errors extends ErrorContract {
+        Errors() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputContract {
+        BadInput() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Multicast extends MulticastContract {
+        Multicast() {
+            super(transport);
+        }
+    }
 }

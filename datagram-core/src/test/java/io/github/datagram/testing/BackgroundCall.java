@@ -85,7 +85,7 @@ public final class BackgroundCall<T> {
         }
     }
 
-    /** Interrupts the system call that it is in by a signal, once. */
+    /** Interrupts the system call that it is in by a signal, once; does nothing if the call has ended. */
     public void signal() throws Exception {
         NativeThread.handle(SIGURG);
         NativeThread.signal(threadId.get(SECONDS, TimeUnit.SECONDS), SIGURG);

@@ -8,6 +8,7 @@ import jnr.ffi.Runtime;
 /** What Linux can do to single threads of a process and Java does not know. */
 final class NativeThread {
     private static final int O_RDONLY = 0;
+    private static final int ESRCH = 3;
     private static final int CLONE_NEWNET = 0x4000_0000;
     private static final int CAPABILITY_VERSION_3 = 0x2008_0522;
     private static final Calls CALLS =
@@ -51,8 +52,12 @@ final class NativeThread {
         return CALLS.gettid();
     }
 
+    /** Sends a signal to a thread of this process, if there is still such a thread. */
     static void signal(int thread, int signal) throws IOException {
-        check("tgkill", CALLS.tgkill((int) ProcessHandle.current().pid(), thread, signal));
+        int result = CALLS.tgkill((int) ProcessHandle.current().pid(), thread, signal);
+        if (result < 0 && LastError.getLastError(RUNTIME) != ESRCH) {
+            check("tgkill", result);
+        }
     }
 
     /** From now on a signal does nothing but interrupt the system call that its thread is in. */

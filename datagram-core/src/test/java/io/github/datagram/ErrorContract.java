@@ -1,0 +1,212 @@
+package io.github.datagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.github.datagram.SocketEvent.EventsLost;
+import io.github.datagram.SocketEvent.NetworkError;
+import io.github.datagram.SocketEvent.Origin;
+import io.github.datagram.testing.BackgroundCall;
+import io.github.datagram.testing.Peer;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Errors that come back are events, and harm neither other datagrams nor the processor. NIO does not hear of them but on a
+ * connected socket.
+ */
+abstract class ErrorContract extends Contract {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    ErrorContract(Subject subject) {
+        super(subject);
+    }
+
+    private boolean hearsErrors() {
+        return subject.backend() != Backend.NIO;
+    }
+
+    private static InetSocketAddress nobody(Path path) throws IOException {
+        try (Peer gone = Peer.bind(SocketAddresses.format(new InetSocketAddress(path.service(), 0)))) {
+            return gone.address();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefusalIsAnEventThatTellsWhoAndWhat(Path path) throws IOException {
+        DatagramStream stream = open(path.bind);
+        InetSocketAddress refused = nobody(path);
+        stream.to(refused).payload(utf8("to nobody")).send();
+        if (!hearsErrors()) {
+            assertThat(stream.receive(MOMENT)).isNull();
+            assertThat(stream.pollEvent()).isNull();
+            return;
+        }
+
+        var error = (NetworkError) nextEvent(stream);
+
+        assertThat(error.destination()).isEqualTo(refused);
+        assertThat(error.offender()).isEqualTo(path.service());
+        assertThat(error.origin()).isEqualTo(path.service().getAddress().length == 4 ? Origin.ICMP : Origin.ICMP6);
+        assertThat(error.error().errnoName()).isEqualTo("ECONNREFUSED");
+        assertThat(error.error()).hasMessageContaining(SocketAddresses.format(refused));
+        assertThat(error.payload()).isEqualTo(ByteBuffer.wrap(utf8("to nobody")));
+        assertThat(error.pathMtu()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHealthyPeerHearsEverythingBesideOneThatRefuses(Path path) throws Exception {
+        int count = 10_000;
+        DatagramStream stream = open(path.bind);
+        DatagramStream healthy = open(DatagramOptions.bind(path.clientBind()).receiveBufferSize(4 << 20));
+        InetSocketAddress refused = nobody(path);
+        var arrived = BackgroundCall.start(() -> countInOrder(healthy, count));
+        for (int i = 0; i < count; i++) {
+            stream.to(healthy.localAddress()).payload(number(i)).queue();
+            stream.to(refused).payload(number(i)).queue();
+            if (i % 4 == 3) {
+                assertThat(stream.flush().failures()).isEmpty();
+            }
+        }
+        assertThat(arrived.await()).isEqualTo(count);
+        long errors = countErrors(stream, refused);
+        if (hearsErrors()) {
+            assertThat(errors).isPositive().isLessThanOrEqualTo(count);
+        } else {
+            assertThat(errors).isZero();
+        }
+        assertWaitsIdly(stream);
+    }
+
+    private static byte[] number(int i) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(i).array();
+    }
+
+    private static int countInOrder(DatagramStream stream, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            assertThat(next(stream).payload().getInt()).isEqualTo(i);
+        }
+        return count;
+    }
+
+    private static long countErrors(DatagramStream stream, InetSocketAddress refused) throws IOException {
+        assertThat(stream.receive(MOMENT)).isNull();
+        long errors = 0;
+        for (SocketEvent event = stream.pollEvent(); event != null; event = stream.pollEvent()) {
+            if (event instanceof EventsLost lost) {
+                errors += lost.count();
+            } else {
+                assertThat(((NetworkError) event).destination()).isEqualTo(refused);
+                errors++;
+            }
+        }
+        return errors;
+    }
+
+    /** A thread that waits must sleep: one that spins spends its time on the processor. */
+    private static void assertWaitsIdly(DatagramStream stream) throws Exception {
+        var wall = new CompletableFuture<Long>();
+        var waiting = BackgroundCall.start(() -> {
+            long begin = System.nanoTime();
+            long cpuBefore = THREADS.getCurrentThreadCpuTime();
+            assertThat(stream.receive(Duration.ofMillis(300))).isNull();
+            wall.complete(System.nanoTime() - begin);
+            return THREADS.getCurrentThreadCpuTime() - cpuBefore;
+        });
+        assertThat((double) waiting.await() / wall.join()).isLessThan(0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aReceiverThatMeetsErrorsSleepsAfterwards(boolean queued) throws Exception {
+        DatagramStream stream = open(options("[::]:0").errors(queued).to(nobody("127.0.0.1")));
+        for (int i = 0; i < 20; i++) {
+            stream.toPeer().payload(utf8("?")).send();
+        }
+        assertThat(nextEvent(stream)).isInstanceOf(NetworkError.class);
+        assertWaitsIdly(stream);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectedStreamHearsOfItsRefusalAsAnEventAndGoesOn(boolean queued) throws IOException {
+        InetSocketAddress peer = nobody("127.0.0.1");
+        DatagramStream stream = open(options("127.0.0.1:0").errors(queued).to(peer));
+        for (int i = 0; i < 10; i++) {
+            stream.toPeer().payload(utf8("anyone?")).send();
+        }
+        assertThat(nextEvent(stream)).isInstanceOfSatisfying(NetworkError.class, error -> {
+            assertThat(error.destination()).isEqualTo(peer);
+            assertThat(error.error()).hasMessageContaining("refused");
+        });
+        Peer born = peer(SocketAddresses.format(peer));
+        stream.toPeer().payload(utf8("now?")).send();
+        assertThat(born.receive().text()).isEqualTo("now?");
+        born.send("yes", stream.localAddress());
+        assertThat(text(next(stream))).isEqualTo("yes");
+    }
+
+    @Test
+    void aPendingErrorHidesNoQueuedDatagram() throws IOException {
+        InetSocketAddress gone;
+        DatagramStream stream;
+        try (Peer peer = Peer.bind("127.0.0.1:0")) {
+            gone = peer.address();
+            stream = open(options("127.0.0.1:0").to(gone));
+            peer.send("queued", stream.localAddress());
+        }
+        stream.toPeer().payload(utf8("refused")).send();
+        assertThat(text(stream.receiveNow())).isEqualTo("queued");
+        assertThat(nextEvent(stream)).isInstanceOf(NetworkError.class);
+    }
+
+    @Test
+    void errorsThatNobodyTakesAreCounted() throws IOException {
+        int count = 3000;
+        DatagramStream stream = open(options("127.0.0.1:0").to(nobody("127.0.0.1")));
+        for (int i = 0; i < count; i++) {
+            stream.toPeer().payload(number(i)).send();
+        }
+        assertThat(stream.receiveNow()).isNull();
+        long told = 0;
+        long lost = 0;
+        for (SocketEvent event = stream.pollEvent(); event != null; event = stream.pollEvent()) {
+            told++;
+            lost += event instanceof EventsLost some ? some.count() - 1 : 0;
+        }
+        assertThat(lost).isPositive();
+        assertThat(told + lost).isLessThanOrEqualTo(count).isGreaterThan(1024);
+        assertThat(stream.pollEvent()).isNull();
+    }
+
+    @Test
+    void errorsAreNotToldWhenTheyAreNotWanted() throws IOException {
+        DatagramStream stream = open(options("127.0.0.1:0").errors(false));
+        stream.to(nobody("127.0.0.1")).payload(utf8("?")).send();
+        assertThat(stream.receive(MOMENT)).isNull();
+        assertThat(stream.pollEvent()).isNull();
+    }
+
+    @Test
+    void anEventHandlerIsToldWhileTheStreamWaits() throws Exception {
+        var told = new CompletableFuture<SocketEvent>();
+        DatagramStream stream =
+                open(options("127.0.0.1:0").to(nobody("127.0.0.1")).onEvent(told::complete));
+        var waiting = BackgroundCall.start(stream::receive).awaitBlocked();
+        stream.toPeer().payload(utf8("?")).send();
+        assertThat(told.get(20, java.util.concurrent.TimeUnit.SECONDS)).isInstanceOf(NetworkError.class);
+        stream.close();
+        assertThatThrownBy(waiting::await).isInstanceOf(StreamClosedException.class);
+    }
+}

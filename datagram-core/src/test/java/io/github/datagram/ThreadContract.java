@@ -1,0 +1,139 @@
+package io.github.datagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.datagram.testing.BackgroundCall;
+import io.github.datagram.testing.Peer;
+import io.github.datagram.testing.RequiresLinux;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One thread receives and one sends, and signals disturb neither. */
+abstract class ThreadContract extends Contract {
+    private static final int SIGNALS = 50;
+
+    private DatagramStream stream;
+
+    ThreadContract(Subject subject) {
+        super(subject);
+    }
+
+    @BeforeEach
+    void openStream() throws IOException {
+        stream = open("127.0.0.1:0");
+    }
+
+    @Test
+    void aSecondReceiverIsRefusedAndTheFirstGoesOn() throws Exception {
+        var first = BackgroundCall.start(() -> text(stream.receive())).awaitBlocked();
+        assertThatThrownBy(stream::receive)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("receive")
+                .hasMessageContaining(first.thread().getName());
+        assertThatThrownBy(stream::receiveBatch).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(stream::receiveNow).isInstanceOf(IllegalStateException.class);
+        peer("127.0.0.1:0").send("for the first", stream.localAddress());
+        assertThat(first.await()).isEqualTo("for the first");
+    }
+
+    @Test
+    void aSecondSenderIsRefusedAndTheFirstGoesOn() throws Exception {
+        Peer peer = peer("127.0.0.1:0");
+        OutgoingDatagram composed = stream.to(peer.address()).payload(utf8("mine"));
+        assertRefused(() -> stream.to(peer.address()));
+        assertRefused(() -> composed.payload(new byte[1]));
+        assertRefused(stream::flush);
+        composed.send();
+        assertThat(peer.receive().text()).isEqualTo("mine");
+        assertThat(BackgroundCall.start(() -> stream.to(peer.address()).queue()).await())
+                .isNotNegative();
+    }
+
+    private static void assertRefused(java.util.concurrent.Callable<?> use) {
+        var second = BackgroundCall.start(use);
+        assertThatThrownBy(second::await)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("thread");
+    }
+
+    @Test
+    void oneThreadSendsWhileAnotherWaitsForDatagrams() throws Exception {
+        Peer peer = peer("127.0.0.1:0");
+        var receiving = BackgroundCall.start(() -> text(stream.receive())).awaitBlocked();
+        stream.to(peer.address()).payload(utf8("question")).send();
+        assertThat(peer.receive().text()).isEqualTo("question");
+        peer.send("answer", stream.localAddress());
+        assertThat(receiving.await()).isEqualTo("answer");
+    }
+
+    @Test
+    void anotherThreadMayTakeOver() throws Exception {
+        Peer peer = peer("127.0.0.1:0");
+        for (int i = 0; i < 5; i++) {
+            peer.send("turn " + i, stream.localAddress());
+            assertThat(BackgroundCall.start(() -> text(next(stream))).await()).isEqualTo("turn " + i);
+        }
+    }
+
+    @RequiresLinux
+    @Test
+    void aSignalDoesNotEndAWait() throws Exception {
+        var receiving = BackgroundCall.start(() -> text(stream.receive()));
+        for (int i = 0; i < SIGNALS; i++) {
+            receiving.awaitBlocked().signal();
+        }
+        assertThat(receiving.isDone()).isFalse();
+        peer("127.0.0.1:0").send("after all", stream.localAddress());
+        assertThat(receiving.await()).isEqualTo("after all");
+    }
+
+    @RequiresLinux
+    @Test
+    void signalsNeitherShortenNorProlongATimeout() throws Exception {
+        Duration timeout = Duration.ofMillis(300);
+        long before = System.nanoTime();
+        var receiving = BackgroundCall.start(() -> stream.receive(timeout));
+        int signals = 0;
+        while (!receiving.isDone()) {
+            receiving.signal();
+            signals++;
+            Thread.onSpinWait();
+        }
+        assertThat(receiving.await()).isNull();
+        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(timeout.toNanos());
+        assertThat(signals).isGreaterThan(SIGNALS);
+    }
+
+    @RequiresLinux
+    @Test
+    void signalsLoseNoDatagram() throws Exception {
+        int count = 2000;
+        DatagramStream receiver = open(options("127.0.0.1:0").receiveBufferSize(4 << 20));
+        var receiving = BackgroundCall.start(() -> {
+            for (int i = 0; i < count; i++) {
+                assertThat(text(next(receiver))).isEqualTo(Integer.toString(i));
+            }
+            return count;
+        });
+        Peer peer = peer("127.0.0.1:0");
+        for (int i = 0; i < count; i++) {
+            peer.send(Integer.toString(i), receiver.localAddress());
+            receiving.signal();
+        }
+        assertThat(receiving.await()).isEqualTo(count);
+    }
+
+    @Test
+    void anInterruptedThreadStillReceivesAndStaysInterrupted() throws Exception {
+        var receiving = BackgroundCall.start(() -> {
+            Thread.currentThread().interrupt();
+            String text = text(next(stream));
+            return text + (Thread.interrupted() ? ", interrupted" : "");
+        });
+        peer("127.0.0.1:0").send("received", stream.localAddress());
+        assertThat(receiving.await()).isEqualTo("received, interrupted");
+    }
+}
