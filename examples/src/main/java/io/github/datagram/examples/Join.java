@@ -37,7 +37,7 @@ record Join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
         public Join convert(String text) throws SocketException {
             Matcher parts = SYNTAX.matcher(text);
             if (!parts.matches()) {
-                throw new TypeConversionException("'" + text + "': not GROUP[%%IF][,SOURCE]");
+                throw new TypeConversionException("'" + text + "': not GROUP[%IF][,SOURCE]");
             }
             InetAddress group = address(parts.group("group"));
             if (!group.isMulticastAddress()) {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  datagram listen --bind [::]:7000 --json",
             "  datagram listen --bind 0.0.0.0:5353 --join 224.0.0.251%%eth0",
-            "  datagram listen --bind [::]:7000 --join ff35::1%%eth0,2001:db8::1   one source only (SSM)",
-            "Ctrl-C ends it."
+            "  datagram listen --bind [::]:7000 --join ff35::1%%eth0,2001:db8::1",
+            "",
+            "The last one hears one source alone (SSM). Ctrl-C ends it."
         })
 final class ListenCommand implements Callable<Integer> {
     private static final int PAYLOAD_LIMIT = 64;
@@ -30,7 +31,7 @@ final class ListenCommand implements Callable<Integer> {
 
     @Option(
             names = "--join",
-            paramLabel = "GROUP[%%IF][,SOURCE]",
+            paramLabel = "GROUP[%IF][,SOURCE]",
             converter = Join.Converter.class,
             description = "A multicast group to join, on an interface, from one source; may be repeated.")
     private List<Join> joins = List.of();
@@ -56,7 +57,7 @@ final class ListenCommand implements Callable<Integer> {
                     }
                 }
             }
-            output.note(heard + " datagrams heard");
+            output.note("heard " + heard + (heard == 1 ? " datagram" : " datagrams"));
         }
         return 0;
     }
