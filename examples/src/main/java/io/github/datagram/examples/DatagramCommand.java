@@ -39,12 +39,12 @@ public final class DatagramCommand implements Callable<Integer> {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        LOGGER.setLevel(Level.WARNING);
         System.exit(commandLine(CommandLine.defaultFactory()).execute(arguments));
     }
 
     /** The command, whose subcommands a factory makes. */
     static CommandLine commandLine(CommandLine.IFactory factory) {
+        LOGGER.setLevel(Level.WARNING); // what a backend lacks, the commands tell themselves
         return new CommandLine(new DatagramCommand(), factory)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)

@@ -6,6 +6,8 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.DatagramStream;
 import io.github.datagram.Feature;
+import io.github.datagram.Metadata;
+import io.github.datagram.SendControl;
 import io.github.datagram.cmsg.abi.Abi;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -56,7 +58,8 @@ final class InfoCommand implements Callable<Integer> {
                 output.print(fields, "\nauto: chooses " + fields.get("chooses"));
             } else {
                 fields.put("available", true);
-                fields.put("features", capabilities.causes());
+                fields.put("receive", causes(capabilities, Metadata.values()));
+                fields.put("send", causes(capabilities, SendControl.values()));
                 output.print(fields, "\n" + fields.get("backend") + ": available" + features(capabilities));
             }
         } catch (DatagramException e) {
@@ -66,13 +69,24 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    private static String features(Capabilities capabilities) {
-        var text = new StringBuilder();
-        for (Feature feature : capabilities.causes().keySet()) {
-            String cause = capabilities.cause(feature).map(why -> "no, " + why).orElse("yes");
-            String kind = feature.getClass().getSimpleName().equals("Metadata") ? "receive" : "send";
-            text.append(String.format("%n  %-8s %-14s %s", kind, feature.name(), cause));
+    /** Why each feature is not available; empty where it is. */
+    private static Map<String, String> causes(Capabilities capabilities, Feature... features) {
+        Map<String, String> causes = new LinkedHashMap<>();
+        for (Feature feature : features) {
+            causes.put(feature.name(), capabilities.cause(feature).orElse(""));
         }
+        return causes;
+    }
+
+    private static String features(Capabilities capabilities) {
+        return lines("receive", causes(capabilities, Metadata.values()))
+                + lines("send", causes(capabilities, SendControl.values()));
+    }
+
+    private static String lines(String kind, Map<String, String> causes) {
+        var text = new StringBuilder();
+        causes.forEach((feature, cause) -> text.append(
+                String.format("%n  %-8s %-14s %s", kind, feature, cause.isEmpty() ? "yes" : "no: " + cause)));
         return text.toString();
     }
 }

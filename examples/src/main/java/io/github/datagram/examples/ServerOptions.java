@@ -5,6 +5,7 @@ import io.github.datagram.DatagramStream;
 import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,8 +19,8 @@ final class ServerOptions {
             description = "Where to listen: [::] is IPv6 and IPv4, 0.0.0.0 is IPv4, port 0 is a free one.")
     private InetSocketAddress bind;
 
-    @Option(names = "--count", paramLabel = "N", description = "End after N datagrams.")
-    private long count = Long.MAX_VALUE;
+    @Option(names = "--count", paramLabel = "N", converter = Range.Count.class, description = "End after N datagrams.")
+    private @Nullable Integer count;
 
     @Mixin
     private BackendOption backend;
@@ -31,7 +32,7 @@ final class ServerOptions {
 
     /** {@return after how many datagrams to end} */
     long count() {
-        return count;
+        return count == null ? Long.MAX_VALUE : count;
     }
 
     /** Tells where a stream listens, and what to expect of its answers. */

@@ -1,0 +1,115 @@
+package io.github.datagram.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.datagram.testing.RequiresLinux;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is wrong is told in one line, and by the exit status: 2 for the command line, 1 for the rest. */
+class BadInputTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    send 127.0.0.1:65536         | address '127.0.0.1:65536': port '65536' is not in 0..65535
+                    send 127.0.0.1               | address '127.0.0.1': not ADDRESS:PORT; write [::1]:53 for IPv6, 0.0.0.0:53 for any IPv4 address
+                    listen --bind 127.0.0.1:-1   | address '127.0.0.1:-1': port '-1' is not in 0..65535
+                    echo --bind ::1:7            | address '::1:7': not ADDRESS:PORT
+                    send 127.0.0.1:9 --ttl 0     | '--ttl': '0' is not in 1..255
+                    send 127.0.0.1:9 --ttl 256   | '--ttl': '256' is not in 1..255
+                    send 127.0.0.1:9 --ttl many  | '--ttl': 'many' is not in 1..255
+                    send 127.0.0.1:9 --dscp 64   | '--dscp': '64' is not in 0..63
+                    send 127.0.0.1:9 --ecn ect_2 | '--ecn': expected one of [NOT_ECT, ECT_1, ECT_0, CE] (case-insensitive) but was 'ect_2'
+                    send 127.0.0.1:9 --count 0   | '--count': '0' is not in 1..2147483647
+                    send 127.0.0.1:9 --segment-size 0 | '--segment-size': '0' is not in 1..65535
+                    send 127.0.0.1:9 --interface nope0 | interface 'nope0': this host has
+                    demo --backend carrier-pigeon | '--backend': expected one of [AUTO, MMSG, NIO] (case-insensitive) but was 'carrier-pigeon'
+                    echo                         | Missing required option: '--bind=ADDRESS:PORT'
+                    listen --bind [::]:0 --join 192.0.2.1 | '192.0.2.1': not a multicast address
+                    listen --bind [::]:0 --join 239.1.1.1% | not GROUP[%IF][,SOURCE]
+                    demo --nonsense              | Unknown option: '--nonsense'
+                    """)
+    void aWrongCommandLine(String line, String complaint) {
+        Run run = Run.of(line.split(" "));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("datagram " + line.split(" ")[0] + ": ")
+                .contains(complaint)
+                .endsWith(" --help'" + System.lineSeparator())
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mmsg", "nio"})
+    @RequiresLinux
+    void anAddressInUse(String backend) throws Exception {
+        try (var taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+
+            assertFailure(
+                    Run.of("listen", "--bind", address, "--backend", backend), "bind " + address + ": ", "in use");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mmsg", "nio"})
+    @RequiresLinux
+    void anAddressOfAnotherHost(String backend) {
+        Run run = Run.of("echo", "--bind", "198.51.100.7:7", "--backend", backend);
+
+        assertFailure(run, "bind 198.51.100.7:7: ", "cannot assign requested address");
+    }
+
+    @Test
+    @RequiresLinux
+    void aSourceOfAnotherHost() {
+        Run run = Run.of("send", "127.0.0.1:9", "--from", "198.51.100.7");
+
+        assertFailure(run, "bind 198.51.100.7:0: EADDRNOTAVAIL", "no interface of this host has this address");
+    }
+
+    @Test
+    @RequiresLinux
+    void aPayloadThatUdpDoesNotCarry() {
+        Run run = Run.of("send", "127.0.0.1:9", "--data", "x".repeat(65508), "--wait", "0");
+
+        assertFailure(run, "sendmmsg to 127.0.0.1:9: EMSGSIZE", "longer than UDP or the path MTU allows");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aPayloadThatNothingHolds() {
+        Run run = Run.of("send", "127.0.0.1:9", "--data", "x".repeat(70000));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("'--data': 70000 bytes").hasLineCount(1);
+    }
+
+    @Test
+    void aChoiceThatTheBackendDoesNotOffer() {
+        Run run = Run.of("send", "127.0.0.1:9", "--backend", "nio", "--ttl", "5");
+
+        assertFailure(run, "HOP_LIMIT is not available on NIO: ", "'datagram info' tells");
+    }
+
+    @Test
+    void noSubcommand() {
+        Run run = Run.of();
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("Usage: datagram", "demo", "info", "listen", "send", "echo");
+    }
+
+    private static void assertFailure(Run run, String what, String why) {
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("datagram ")
+                .contains(": " + what)
+                .contains(why)
+                .hasLineCount(1);
+    }
+}

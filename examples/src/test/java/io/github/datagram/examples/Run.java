@@ -1,0 +1,54 @@
+package io.github.datagram.examples;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** A command that ran to its end inside this process. */
+record Run(int status, String out, String err) {
+    static Run of(String... arguments) {
+        return of(CommandLine.defaultFactory(), arguments);
+    }
+
+    /** With a demo whose services answer in another way. */
+    static Run ofDemo(Responder responder, String... arguments) {
+        return of(
+                new CommandLine.IFactory() {
+                    @Override
+                    public <K> K create(Class<K> type) throws Exception {
+                        return type == DemoCommand.class
+                                ? type.cast(new DemoCommand(responder))
+                                : CommandLine.defaultFactory().create(type);
+                    }
+                },
+                arguments);
+    }
+
+    private static Run of(CommandLine.IFactory factory, String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = DatagramCommand.commandLine(factory)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    /** Standard output, each line of which must be a JSON object. */
+    List<Map<String, Object>> objects() {
+        return out.lines().map(Run::parse).toList();
+    }
+
+    static Map<String, Object> parse(String line) {
+        try {
+            return JSON.std.mapFrom(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(line, e);
+        }
+    }
+}
