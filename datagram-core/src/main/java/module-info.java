@@ -7,6 +7,8 @@ module io.github.datagram.core {
     requires static transitive org.jspecify;
     requires io.github.datagram.cmsg;
     requires org.jnrproject.ffi;
+    // JNR generates code with it, and as an automatic module cannot say so.
+    requires org.objectweb.asm;
 
     exports io.github.datagram;
 
