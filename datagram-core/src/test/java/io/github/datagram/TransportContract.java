@@ -86,4 +86,11 @@ abstract class TransportContract {
             super(transport);
         }
     }
+
+    @Nested
+    class Network extends NetworkContract {
+        Network() {
+            super(transport);
+        }
+    }
 }

@@ -1,0 +1,111 @@
+package io.github.datagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.github.datagram.testing.RequiresLinux;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.util.Iterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The path from the query to the answer allocates nothing. */
+@RequiresLinux
+class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int ROUND = 32;
+    private static final int ROUNDS = 1500;
+    private static final int TRAIN = 4;
+
+    private long sum;
+
+    /** One round on the side that is measured. */
+    @FunctionalInterface
+    interface Service {
+        void answer(DatagramStream stream, int count) throws IOException;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void anIterationThatReadsEverythingAndRepliesAllocatesNothing(String address) throws IOException {
+        DatagramOptions everything = DatagramOptions.bind("[::]:0").receive(Metadata.values());
+        measure(everything, address, 0, (stream, count) -> {
+            Iterator<Datagram> datagrams = stream.iterator();
+            for (int i = 0; i < count; i++) {
+                answer(stream, datagrams.next());
+            }
+        });
+    }
+
+    @Test
+    void batchesThatAreReadAndAnsweredAllocateNothing() throws IOException {
+        measure(DatagramOptions.bind("0.0.0.0:0"), "127.0.0.1", 0, this::answerBatches);
+    }
+
+    @Test
+    void trainsThatAreReadAndAnsweredAllocateNothing() throws IOException {
+        DatagramOptions trains = DatagramOptions.bind("0.0.0.0:0").receive(Metadata.values());
+        measure(trains, "127.0.0.1", TRAIN, this::answerBatches);
+    }
+
+    private void answerBatches(DatagramStream stream, int count) throws IOException {
+        int done = 0;
+        while (done < count) {
+            DatagramBatch batch = stream.receiveBatch();
+            for (int i = 0; i < batch.size(); i++) {
+                answer(stream, batch.get(i));
+            }
+            done += batch.size();
+        }
+    }
+
+    private void answer(DatagramStream stream, Datagram query) throws IOException {
+        sum += query.source().getPort() + query.payload().getInt() + query.trueLength();
+        if (query.has(Metadata.DESTINATION)) {
+            sum += query.destination().isMulticastAddress() ? 1 : 0;
+            sum += query.interfaceIndex() + query.interfaceName().length();
+        }
+        if (query.has(Metadata.ECN)) {
+            sum += query.ecn().bits() + query.dscp() + query.hopLimit() + query.timestampNanos();
+        }
+        stream.reply(query).hopLimit(9).ecn(Ecn.ECT_0).payload(query.payload()).queue();
+    }
+
+    private void measure(DatagramOptions options, String address, int train, Service service) throws IOException {
+        try (var stream = DatagramStream.open(options.backend(Backend.MMSG));
+                var client = DatagramStream.open(DatagramOptions.bind("[::]:0"))) {
+            InetSocketAddress to = Contract.at(address, stream);
+            for (int i = 0; i < ROUNDS; i++) {
+                round(client, to, train, stream, service); // until all is compiled, and caches are filled
+            }
+            long allocated = 0;
+            for (int i = 0; i < ROUNDS; i++) {
+                allocated += round(client, to, train, stream, service);
+            }
+            assertThat((double) allocated / (ROUNDS * ROUND)).isLessThan(1);
+        }
+        assertThat(sum).isNotZero();
+    }
+
+    /** The client's part counts for nothing. */
+    private static long round(
+            DatagramStream client, InetSocketAddress to, int train, DatagramStream stream, Service service)
+            throws IOException {
+        while (client.receiveNow() != null) {
+            // The answers to the round before.
+        }
+        for (int i = 0; i < ROUND / Math.max(train, 1); i++) {
+            client.to(to)
+                    .segmentSize(train > 0 ? 100 : 0)
+                    .payloadLength(100 * Math.max(train, 1))
+                    .queue();
+        }
+        client.flush();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        service.answer(stream, ROUND);
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+}
