@@ -38,11 +38,19 @@ public final class Datagram {
         this.payload = slot.payload;
     }
 
-    /** Starts a new life as the datagram with the given number. */
+    /**
+     * Starts a new life as the datagram with the given number. Most often that is in the slot that it had last; storing a
+     * reference costs more than comparing, for the collector's sake.
+     */
+    @SuppressWarnings("ReferenceEquality")
     void become(long number, ReceiveSlot itsSlot, ByteBuffer itsPayload, int itsLength, int itsTrueLength) {
         sequence = number;
-        slot = itsSlot;
-        payload = itsPayload;
+        if (slot != itsSlot) {
+            slot = itsSlot;
+        }
+        if (payload != itsPayload) {
+            payload = itsPayload;
+        }
         length = itsLength;
         trueLength = itsTrueLength;
     }
@@ -88,12 +96,12 @@ public final class Datagram {
 
     /** {@return whether metadata is missing because the kernel had more than was made room for ({@code MSG_CTRUNC})} */
     public boolean isMetadataTruncated() {
-        return slot().controlTruncated;
+        return slot().isControlTruncated();
     }
 
     /** {@return who sent it; the same object again for a peer seen lately} */
     public InetSocketAddress source() {
-        return lookups.address(slot().source);
+        return lookups.sources.get(slot().source());
     }
 
     /**
@@ -108,12 +116,12 @@ public final class Datagram {
 
     /** {@return the address it was sent to: one of this host, or a multicast or broadcast address} */
     public InetAddress destination() {
-        return lookups.address(present(Metadata.DESTINATION).destination).getAddress();
+        return lookups.destinations.get(present(Metadata.DESTINATION).destination()).getAddress();
     }
 
     /** {@return the index of the interface on which it arrived, greater than 0} */
     public int interfaceIndex() {
-        return present(Metadata.INTERFACE).interfaceIndex;
+        return present(Metadata.INTERFACE).interfaceIndex();
     }
 
     /** {@return the name of the interface on which it arrived, such as {@code eth0}; looked up when it is first seen} */
@@ -123,29 +131,29 @@ public final class Datagram {
 
     /** {@return the IPv4 time to live or IPv6 hop limit on arrival, 0 to 255} */
     public int hopLimit() {
-        return present(Metadata.HOP_LIMIT).hopLimit;
+        return present(Metadata.HOP_LIMIT).hopLimit();
     }
 
     /** {@return the differentiated services code point, 0 to 63} */
     public int dscp() {
-        return present(Metadata.DSCP).trafficClass >>> 2;
+        return present(Metadata.DSCP).trafficClass() >>> 2;
     }
 
     /** {@return the explicit congestion notification mark} */
     public Ecn ecn() {
-        return Ecn.of(present(Metadata.ECN).trafficClass);
+        return Ecn.of(present(Metadata.ECN).trafficClass());
     }
 
     /** {@return when the kernel received it, in nanoseconds since 1970 by its real-time clock; overflows in 2262} */
     public long timestampNanos() {
         ReceiveSlot present = present(Metadata.TIMESTAMP);
-        return present.seconds * 1_000_000_000L + present.nanoseconds;
+        return present.seconds() * 1_000_000_000L + present.nanoseconds();
     }
 
     /** {@return when the kernel received it, by its real-time clock} */
     public Instant timestamp() {
         ReceiveSlot present = present(Metadata.TIMESTAMP);
-        return Instant.ofEpochSecond(present.seconds, present.nanoseconds);
+        return Instant.ofEpochSecond(present.seconds(), present.nanoseconds());
     }
 
     /** {@return where the timestamp was taken} */
@@ -160,12 +168,12 @@ public final class Datagram {
      * @return the count
      */
     public long dropCount() {
-        return Integer.toUnsignedLong(present(Metadata.DROP_COUNT).dropCount);
+        return Integer.toUnsignedLong(present(Metadata.DROP_COUNT).dropCount());
     }
 
     /** {@return the length of the datagrams of the train in which this one came; of the last it may be less} */
     public int segmentSize() {
-        return present(Metadata.SEGMENT_SIZE).segmentSize;
+        return present(Metadata.SEGMENT_SIZE).segmentSize();
     }
 
     /** {@return a copy that stays valid for ever, payload included; a copy of a copy is itself} */
@@ -175,8 +183,7 @@ public final class Datagram {
             return this;
         }
         var copy = ByteBuffer.allocate(length).put(0, payload.duplicate().clear(), 0, length);
-        var owned = new ReceiveSlot(copy);
-        owned.copyMetadata(original);
+        var owned = new OwnedSlot(original, copy);
         var datagram = new Datagram(Lifetime.ENDLESS, lookups, owned);
         datagram.become(sequence, owned, copy, length, trueLength);
         return datagram;

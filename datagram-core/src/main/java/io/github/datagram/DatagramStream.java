@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +88,8 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public Datagram receive() throws DatagramException {
-        while (true) {
-            Datagram next = receiver.next(FOR_EVER);
-            if (next != null) {
-                return next;
-            }
-        }
+        while (!receiver.advance(FOR_EVER)) {}
+        return receiver.current();
     }
 
     /**
@@ -106,7 +101,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public @Nullable Datagram receive(Duration timeout) throws DatagramException {
-        return receiver.next(nanos(timeout));
+        return receiver.advance(nanos(timeout)) ? receiver.current() : null;
     }
 
     /**
@@ -117,7 +112,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public @Nullable Datagram receiveNow() throws DatagramException {
-        return receiver.next(0);
+        return receiver.advance(0) ? receiver.current() : null;
     }
 
     /**
@@ -298,20 +293,20 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
     }
 
     private final class ReceivingIterator implements Iterator<Datagram> {
-        private @Nullable Datagram ahead;
+        private boolean isAhead;
 
         @Override
         public boolean hasNext() {
-            if (ahead == null) {
-                try {
-                    ahead = receive();
-                } catch (StreamClosedException end) {
-                    return false;
-                } catch (DatagramException e) {
-                    throw new UncheckedIOException(e);
+            try {
+                while (!isAhead) {
+                    isAhead = receiver.advance(FOR_EVER);
                 }
+                return true;
+            } catch (StreamClosedException end) {
+                return false;
+            } catch (DatagramException e) {
+                throw new UncheckedIOException(e);
             }
-            return true;
         }
 
         @Override
@@ -319,9 +314,8 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Datagram next = ahead;
-            ahead = null;
-            return Objects.requireNonNull(next);
+            isAhead = false;
+            return receiver.current();
         }
     }
 }

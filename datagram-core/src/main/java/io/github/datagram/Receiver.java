@@ -18,6 +18,7 @@ final class Receiver {
     private final Transport transport;
     private final ReceiveSlot[] slots;
     private final SegmentBuffers[] segmentBuffers;
+    private final boolean mayBeTrains;
     private final Sender sender;
     private final EventQueue events;
     private final Lifetime lifetime;
@@ -41,6 +42,7 @@ final class Receiver {
         for (int i = 0; i < slots.length; i++) {
             segmentBuffers[i] = new SegmentBuffers(slots[i].payload);
         }
+        mayBeTrains = options.received().contains(Metadata.SEGMENT_SIZE);
         checked = options.checked() ? new CheckedPayloads() : null;
         ring = new Datagram[BATCHES_IN_RING * slots.length];
         for (int i = 0; i < ring.length; i++) {
@@ -48,15 +50,18 @@ final class Receiver {
         }
     }
 
-    /** Returns the next datagram, or null when the time is over. */
-    @Nullable
-    Datagram next(long timeoutNanos) throws DatagramException {
+    /** Moves to the next datagram; false when the time is over. */
+    boolean advance(long timeoutNanos) throws DatagramException {
         if (isUsedUp() && !refill(timeoutNanos)) {
-            return null;
+            return false;
         }
-        Datagram next = get(taken++);
-        expireBefore(next.sequence());
-        return next;
+        expireBefore(get(taken++).sequence());
+        return true;
+    }
+
+    /** The datagram that {@link #advance} has moved to. */
+    Datagram current() {
+        return get(taken - 1);
     }
 
     /** Takes all that the last system call brought and was not taken yet, or has another one made; returns how many. */
@@ -129,9 +134,8 @@ final class Receiver {
 
     private void unpack(int index) {
         ReceiveSlot slot = slots[index];
-        int segmentSize = slot.segmentSize;
-        if (slot.has(Metadata.SEGMENT_SIZE) && segmentSize > 0 && segmentSize < slot.trueLength) {
-            unpackTrain(slot, segmentBuffers[index], segmentSize);
+        if (mayBeTrains && slot.isTrain()) {
+            unpackTrain(slot, segmentBuffers[index], slot.segmentSize());
         } else {
             place(slot, slot.payload, slot.length, slot.trueLength);
         }

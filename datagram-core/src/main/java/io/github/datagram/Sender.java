@@ -63,11 +63,11 @@ final class Sender {
     OutgoingDatagram reply(Datagram datagram) {
         ReceiveSlot received = datagram.slot();
         SendSlot slot = compose();
-        slot.destination.set(received.source);
+        slot.destination.set(received.source());
         leaveOutPeer(slot);
-        slot.source.set(received.local);
+        slot.source.set(received.local());
         if (received.has(Metadata.INTERFACE) && leavesByReceivedInterface(received)) {
-            slot.interfaceIndex = received.interfaceIndex;
+            slot.interfaceIndex = received.interfaceIndex();
         }
         return outgoing;
     }
@@ -76,11 +76,13 @@ final class Sender {
         return switch (replyInterface) {
             case ROUTED -> false;
             case RECEIVED -> true;
-            case AUTO ->
-                received.source.isIpv6LinkLocal()
-                        || received.destination.isIpv6LinkLocal()
-                        || received.destination.isMulticast();
+            case AUTO -> received.source().isIpv6LinkLocal()
+                    || (received.has(Metadata.DESTINATION) && needsInterface(received.destination()));
         };
+    }
+
+    private static boolean needsInterface(Endpoint destination) {
+        return destination.isIpv6LinkLocal() || destination.isMulticast();
     }
 
     private void setDestination(SendSlot slot, InetSocketAddress destination) {

@@ -4,10 +4,14 @@ import io.github.datagram.Metadata;
 import java.nio.ByteBuffer;
 
 /**
- * Where a transport puts one message that it received: a datagram, or a train of them that the kernel coalesced. Written
- * anew by each receive; plain fields, because this is the path on which every nanosecond is a datagram's.
+ * One message that a transport received: a datagram, or a train of them that the kernel coalesced. A slot serves again with
+ * the next receive.
+ *
+ * <p>The lengths are there at once; all else is read where the kernel put it, when it is asked for. An {@link Endpoint} that
+ * is returned is valid until any slot of the transport returns another one. A piece of metadata may only be asked for if
+ * {@link #has} says that it is present.
  */
-public final class ReceiveSlot {
+public abstract class ReceiveSlot {
     /** Holds the payload from index 0; the transport never looks at its position and limit. */
     public ByteBuffer payload;
 
@@ -17,89 +21,59 @@ public final class ReceiveSlot {
     /** How many payload bytes there were; more than {@link #length} if the datagram was truncated. */
     public int trueLength;
 
-    /** Whether the kernel had more metadata than the transport had room for. */
-    public boolean controlTruncated;
-
-    /** Who sent it. */
-    public final Endpoint source = new Endpoint();
-
-    /** The address it was sent to, if {@link Metadata#DESTINATION} is present; the port means nothing. */
-    public final Endpoint destination = new Endpoint();
-
-    /** The local unicast address to reply from; unspecified if it is not known. */
-    public final Endpoint local = new Endpoint();
-
-    /** The index of the interface on which it arrived, if {@link Metadata#INTERFACE} is present. */
-    public int interfaceIndex;
-
-    /** The time to live or hop limit, if {@link Metadata#HOP_LIMIT} is present. */
-    public int hopLimit;
-
-    /** The TOS or traffic class octet, if {@link Metadata#DSCP} or {@link Metadata#ECN} is present. */
-    public int trafficClass;
-
-    /** Seconds since the epoch, if {@link Metadata#TIMESTAMP} is present. */
-    public long seconds;
-
-    /** Nanoseconds within the second, if {@link Metadata#TIMESTAMP} is present. */
-    public int nanoseconds;
-
-    /** Datagrams dropped since the socket was opened, modulo 2³², if {@link Metadata#DROP_COUNT} is present. */
-    public int dropCount;
-
-    /** The length of each datagram of the train but the last, if {@link Metadata#SEGMENT_SIZE} is present. */
-    public int segmentSize;
-
-    private int present;
-
     /**
      * A slot for one payload.
      *
      * @param payload the buffer for it
      */
-    public ReceiveSlot(ByteBuffer payload) {
+    protected ReceiveSlot(ByteBuffer payload) {
         this.payload = payload;
     }
 
-    /** Forgets all metadata. */
-    public void clearMetadata() {
-        present = 0;
-        local.clear();
-        controlTruncated = false;
+    /** Says how many payload bytes there were; what did not fit is lost. */
+    protected final void setLength(int bytes) {
+        trueLength = bytes;
+        length = Math.min(bytes, payload.capacity());
     }
 
-    /** {@return the bit that stands for a piece of metadata} */
-    public static int bit(Metadata metadata) {
-        return 1 << metadata.ordinal();
-    }
-
-    /** Says which pieces of metadata are present, by the sum of their bits. */
-    public void setPresent(int bits) {
-        present = bits;
-    }
+    /** {@return who sent it} */
+    public abstract Endpoint source();
 
     /** {@return whether a piece of metadata is present} */
-    public boolean has(Metadata metadata) {
-        return (present & bit(metadata)) != 0;
-    }
+    public abstract boolean has(Metadata metadata);
 
-    /**
-     * Copies everything but the payload from another slot.
-     *
-     * @param other the slot to copy
-     */
-    public void copyMetadata(ReceiveSlot other) {
-        source.set(other.source);
-        destination.set(other.destination);
-        local.set(other.local);
-        interfaceIndex = other.interfaceIndex;
-        hopLimit = other.hopLimit;
-        trafficClass = other.trafficClass;
-        seconds = other.seconds;
-        nanoseconds = other.nanoseconds;
-        dropCount = other.dropCount;
-        segmentSize = other.segmentSize;
-        present = other.present;
-        controlTruncated = other.controlTruncated;
+    /** {@return the address it was sent to, if {@link Metadata#DESTINATION} is present; the port is 0} */
+    public abstract Endpoint destination();
+
+    /** {@return the local unicast address to reply from; unspecified if it is not known} */
+    public abstract Endpoint local();
+
+    /** {@return the index of the interface on which it arrived, if {@link Metadata#INTERFACE} is present} */
+    public abstract int interfaceIndex();
+
+    /** {@return the time to live or hop limit, if {@link Metadata#HOP_LIMIT} is present} */
+    public abstract int hopLimit();
+
+    /** {@return the TOS or traffic class octet, if {@link Metadata#DSCP} or {@link Metadata#ECN} is present} */
+    public abstract int trafficClass();
+
+    /** {@return seconds since the epoch, if {@link Metadata#TIMESTAMP} is present} */
+    public abstract long seconds();
+
+    /** {@return nanoseconds within the second, if {@link Metadata#TIMESTAMP} is present} */
+    public abstract int nanoseconds();
+
+    /** {@return datagrams dropped since the socket was opened, modulo 2³², if {@link Metadata#DROP_COUNT} is present} */
+    public abstract int dropCount();
+
+    /** {@return the length of each datagram of the train but the last, if {@link Metadata#SEGMENT_SIZE} is present} */
+    public abstract int segmentSize();
+
+    /** {@return whether the kernel had more metadata than the transport had room for} */
+    public abstract boolean isControlTruncated();
+
+    /** {@return whether it is more than one datagram} */
+    public final boolean isTrain() {
+        return has(Metadata.SEGMENT_SIZE) && segmentSize() > 0 && segmentSize() < trueLength;
     }
 }

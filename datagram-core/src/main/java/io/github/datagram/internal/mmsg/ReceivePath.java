@@ -15,9 +15,10 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.cmsg.abi.Abi;
-import io.github.datagram.internal.posix.ControlDecoder;
 import io.github.datagram.internal.posix.ErrorQueue;
 import io.github.datagram.internal.posix.MessageBlock;
+import io.github.datagram.internal.posix.MessageDecoder;
+import io.github.datagram.internal.posix.MessageSlot;
 import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.SocketAddressCodec;
 import io.github.datagram.internal.posix.Syscalls;
@@ -36,9 +37,7 @@ final class ReceivePath {
     private final ErrorQueue errors;
     private final Waiter waiter;
     private final MessageBlock block;
-    private final ControlDecoder decoder;
-    private final SocketAddressCodec addresses;
-    private final ReceiveSlot[] slots;
+    private final MessageSlot[] slots;
     private final int flags;
     private final int controlTruncated;
     private final int wouldBlock;
@@ -53,13 +52,16 @@ final class ReceivePath {
         this.options = options;
         this.errors = errors;
         waiter = socket.newWaiter();
-        addresses = new SocketAddressCodec(abi);
-        decoder = new ControlDecoder(abi, options.received());
         block = new MessageBlock(
-                abi, options.batchSize(), addresses.capacity(), controlCapacity, options.payloadCapacity());
-        slots = new ReceiveSlot[options.batchSize()];
+                abi,
+                options.batchSize(),
+                SocketAddressCodec.capacity(abi),
+                controlCapacity,
+                options.payloadCapacity());
+        var decoder = new MessageDecoder(abi, options.received(), block.memory());
+        slots = new MessageSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = new ReceiveSlot(block.payload(i));
+            slots[i] = new MessageSlot(decoder, block.payload(i));
         }
         flags = abi.value(MSG_DONTWAIT) | abi.value(MSG_TRUNC) | abi.value(MSG_CMSG_CLOEXEC);
         controlTruncated = abi.value(MSG_CTRUNC);
@@ -106,13 +108,13 @@ final class ReceivePath {
         return received;
     }
 
-    private void fill(ReceiveSlot slot, int index) {
-        int length = block.length(index);
-        slot.trueLength = length;
-        slot.length = Math.min(length, slot.payload.capacity());
-        addresses.read(block.memory(), block.nameOffset(index), block.nameLength(index), slot.source);
-        decoder.decode(block.memory().host(), block.controlOffset(index), block.controlLength(index), slot);
-        slot.controlTruncated = (block.flags(index) & controlTruncated) != 0;
+    private void fill(MessageSlot slot, int index) {
+        slot.receive(block.length(index));
+        slot.setName(block.nameOffset(index), block.nameLength(index));
+        slot.setControl(
+                block.controlOffset(index),
+                block.controlLength(index),
+                (block.flags(index) & controlTruncated) != 0);
     }
 
     /** False when the time is over or another thread wants this one to stop. */

@@ -6,7 +6,6 @@ import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.SocketEvent.NetworkError;
 import io.github.datagram.SocketEvent.Origin;
-import io.github.datagram.spi.ReceiveSlot;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -32,7 +31,7 @@ final class NioReceivePath implements Closeable {
     private final Consumer<SocketEvent> events;
     private final InetSocketAddress peer;
     private final Selector selector;
-    private final ReceiveSlot[] slots;
+    private final NioSlot[] slots;
     private final ByteBuffer staging = ByteBuffer.allocateDirect(DatagramOptions.MAX_PAYLOAD_CAPACITY);
 
     private boolean reported;
@@ -41,15 +40,15 @@ final class NioReceivePath implements Closeable {
         this.channel = channel;
         this.events = events;
         peer = Objects.requireNonNullElse(options.remote(), options.local());
-        slots = new ReceiveSlot[options.batchSize()];
+        slots = new NioSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = new ReceiveSlot(ByteBuffer.allocateDirect(options.payloadCapacity()));
+            slots[i] = new NioSlot(ByteBuffer.allocateDirect(options.payloadCapacity()));
         }
         selector = Selector.open();
         channel.register(selector, SelectionKey.OP_READ);
     }
 
-    ReceiveSlot[] slots() {
+    NioSlot[] slots() {
         return slots;
     }
 
@@ -77,17 +76,13 @@ final class NioReceivePath implements Closeable {
         return filled;
     }
 
-    private boolean receiveInto(ReceiveSlot slot) throws IOException {
+    private boolean receiveInto(NioSlot slot) throws IOException {
         staging.clear();
         var source = (InetSocketAddress) receiveOrReport();
         if (source == null) {
             return false;
         }
-        slot.clearMetadata();
-        slot.source.set(source);
-        slot.trueLength = staging.position();
-        slot.length = Math.min(slot.trueLength, slot.payload.capacity());
-        slot.payload.clear().put(0, staging, 0, slot.length);
+        slot.receive(source, staging);
         return true;
     }
 

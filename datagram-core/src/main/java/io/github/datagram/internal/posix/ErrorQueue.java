@@ -70,9 +70,9 @@ public final class ErrorQueue {
         fallbackDestination = peer;
         reader = new ControlReader(abi);
         addresses = new SocketAddressCodec(abi);
-        int errorSpace = abi.cmsgHdr().space(abi.sockExtendedErr().size() + addresses.capacity());
+        int errorSpace = abi.cmsgHdr().space(abi.sockExtendedErr().size() + SocketAddressCodec.capacity(abi));
         block = new MessageBlock(
-                abi, 1, addresses.capacity(), 2 * errorSpace + metadataCapacity, NetworkError.PAYLOAD_HEAD);
+                abi, 1, SocketAddressCodec.capacity(abi), 2 * errorSpace + metadataCapacity, NetworkError.PAYLOAD_HEAD);
         flags = abi.value(MSG_ERRQUEUE) | abi.value(MSG_DONTWAIT);
         local = abi.value(SO_EE_ORIGIN_LOCAL);
         icmp6 = abi.value(SO_EE_ORIGIN_ICMP6);

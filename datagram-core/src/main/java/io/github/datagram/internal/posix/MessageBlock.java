@@ -22,12 +22,22 @@ import java.nio.ByteOrder;
 public final class MessageBlock {
     private static final int CACHE_LINE = 64;
 
-    private final MMsgHdr mmsgHdr;
-    private final MsgHdr msgHdr;
     private final IoVec ioVec;
     private final Word word;
     private final Memory headers;
+    private final ByteBuffer host;
     private final Memory payloads;
+
+    /** Of each {@code struct mmsghdr} and its members; numbers of our own, because every datagram needs most of them. */
+    private final int headerStride;
+
+    private final int length;
+    private final int name;
+    private final int nameLength;
+    private final int control;
+    private final int controlLength;
+    private final int flags;
+
     private final int vectors;
     private final int names;
     private final int nameCapacity;
@@ -48,25 +58,34 @@ public final class MessageBlock {
      * @param payloadCapacity how long a payload may be
      */
     public MessageBlock(Abi abi, int count, int nameCapacity, int controlCapacity, int payloadCapacity) {
-        mmsgHdr = abi.mmsgHdr();
-        msgHdr = abi.msgHdr();
+        MMsgHdr mmsgHdr = abi.mmsgHdr();
+        MsgHdr msgHdr = abi.msgHdr();
         ioVec = abi.ioVec();
         word = abi.model().word();
+        headerStride = mmsgHdr.size();
+        length = mmsgHdr.length();
+        name = mmsgHdr.header() + msgHdr.name();
+        nameLength = mmsgHdr.header() + msgHdr.nameLength();
+        control = mmsgHdr.header() + msgHdr.control();
+        controlLength = mmsgHdr.header() + msgHdr.controlLength();
+        flags = mmsgHdr.header() + msgHdr.flags();
         this.nameCapacity = nameCapacity;
         this.controlCapacity = controlCapacity;
-        vectors = roundUp(count * mmsgHdr.size());
+        vectors = roundUp(count * headerStride);
         names = roundUp(vectors + count * ioVec.size());
         nameStride = roundUp(nameCapacity);
         controls = names + count * nameStride;
         controlStride = roundUp(controlCapacity);
         headers = Memory.allocate(controls + count * controlStride);
+        host = headers.host();
         payloadStride = roundUp(payloadCapacity) | CACHE_LINE;
         payloads = Memory.allocate(count * payloadStride);
         buffers = new ByteBuffer[count];
         for (int i = 0; i < count; i++) {
             buffers[i] =
                     payloads.network().slice(i * payloadStride, payloadCapacity).order(ByteOrder.BIG_ENDIAN);
-            link(i, payloadCapacity);
+            link(i, mmsgHdr.header() + msgHdr.ioVectors(), mmsgHdr.header() + msgHdr.ioVectorCount());
+            setPayload(i, 0, payloadCapacity);
         }
     }
 
@@ -74,14 +93,12 @@ public final class MessageBlock {
         return (bytes + CACHE_LINE - 1) & -CACHE_LINE;
     }
 
-    private void link(int index, int payloadCapacity) {
-        ByteBuffer host = headers.host();
-        int header = header(index);
-        word.put(host, header + msgHdr.name(), headers.address(nameOffset(index)));
-        word.put(host, header + msgHdr.ioVectors(), headers.address(vectors + index * ioVec.size()));
-        word.put(host, header + msgHdr.ioVectorCount(), 1);
-        word.put(host, header + msgHdr.control(), headers.address(controlOffset(index)));
-        setPayload(index, 0, payloadCapacity);
+    private void link(int index, int ioVectors, int ioVectorCount) {
+        int header = index * headerStride;
+        word.put(host, header + name, headers.address(nameOffset(index)));
+        word.put(host, header + ioVectors, headers.address(vectors + index * ioVec.size()));
+        word.put(host, header + ioVectorCount, 1);
+        word.put(host, header + control, headers.address(controlOffset(index)));
     }
 
     /** {@return the memory of headers, names and control areas} */
@@ -96,7 +113,7 @@ public final class MessageBlock {
 
     /** {@return the address of a message's {@code struct mmsghdr}, which begins with its {@code struct msghdr}} */
     public long address(int index) {
-        return headers.address(header(index));
+        return headers.address(index * headerStride);
     }
 
     /** {@return where in the memory a message's socket address is} */
@@ -111,53 +128,46 @@ public final class MessageBlock {
 
     /** Makes room for a message to be received; what the kernel wrote last time is forgotten. */
     public void prepareReceive(int index) {
-        ByteBuffer host = headers.host();
-        int header = header(index);
-        host.putInt(header + msgHdr.nameLength(), nameCapacity);
-        word.put(host, header + msgHdr.controlLength(), controlCapacity);
-        host.putInt(header + msgHdr.flags(), 0);
+        int header = index * headerStride;
+        host.putInt(header + nameLength, nameCapacity);
+        word.put(host, header + controlLength, controlCapacity);
+        host.putInt(header + flags, 0);
     }
 
     /** Says how long the parts of a message to send are; a socket address of length 0 is none. */
-    public void prepareSend(int index, int nameLength, int controlLength, int payloadLength) {
-        ByteBuffer host = headers.host();
-        int header = header(index);
-        word.put(host, header + msgHdr.name(), nameLength == 0 ? 0 : headers.address(nameOffset(index)));
-        host.putInt(header + msgHdr.nameLength(), nameLength);
-        word.put(host, header + msgHdr.control(), controlLength == 0 ? 0 : headers.address(controlOffset(index)));
-        word.put(host, header + msgHdr.controlLength(), controlLength);
+    public void prepareSend(int index, int itsNameLength, int itsControlLength, int payloadLength) {
+        int header = index * headerStride;
+        word.put(host, header + name, itsNameLength == 0 ? 0 : headers.address(nameOffset(index)));
+        host.putInt(header + nameLength, itsNameLength);
+        word.put(host, header + control, itsControlLength == 0 ? 0 : headers.address(controlOffset(index)));
+        word.put(host, header + controlLength, itsControlLength);
         setPayload(index, 0, payloadLength);
     }
 
     /** Chooses the part of its payload that a message stands for. */
-    public void setPayload(int index, int offset, int length) {
-        ByteBuffer host = headers.host();
+    public void setPayload(int index, int offset, int itsLength) {
         int vector = vectors + index * ioVec.size();
         word.put(host, vector + ioVec.base(), payloads.address(index * payloadStride + offset));
-        word.put(host, vector + ioVec.length(), length);
+        word.put(host, vector + ioVec.length(), itsLength);
     }
 
     /** {@return {@code msg_len}: how long a received payload was; set by the calls for many messages alone} */
     public int length(int index) {
-        return headers.host().getInt(index * mmsgHdr.size() + mmsgHdr.length());
+        return host.getInt(index * headerStride + length);
     }
 
     /** {@return {@code msg_flags} of a received message} */
     public int flags(int index) {
-        return headers.host().getInt(header(index) + msgHdr.flags());
+        return host.getInt(index * headerStride + flags);
     }
 
     /** {@return {@code msg_namelen} of a received message} */
     public int nameLength(int index) {
-        return headers.host().getInt(header(index) + msgHdr.nameLength());
+        return host.getInt(index * headerStride + nameLength);
     }
 
     /** {@return {@code msg_controllen} of a received message} */
     public int controlLength(int index) {
-        return (int) word.get(headers.host(), header(index) + msgHdr.controlLength());
-    }
-
-    private int header(int index) {
-        return index * mmsgHdr.size() + mmsgHdr.header();
+        return (int) word.get(host, index * headerStride + controlLength);
     }
 }

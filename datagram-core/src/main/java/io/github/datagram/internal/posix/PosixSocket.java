@@ -100,8 +100,8 @@ public final class PosixSocket {
 
     /** {@code getsockname(2)}. */
     public InetSocketAddress localAddress() throws DatagramException {
-        int lengthOffset = addresses.capacity();
-        scratch.host().putInt(lengthOffset, addresses.capacity());
+        int lengthOffset = SocketAddressCodec.capacity(abi);
+        scratch.host().putInt(lengthOffset, SocketAddressCodec.capacity(abi));
         int result = syscalls.getsockname(descriptor, scratch.address(0), scratch.address(lengthOffset));
         if (result < 0) {
             throw syscalls.failure("getsockname", result, "");

@@ -29,8 +29,8 @@ public final class SocketAddressCodec {
     }
 
     /** {@return the most bytes that an address takes} */
-    public int capacity() {
-        return in6.size();
+    public static int capacity(Abi abi) {
+        return abi.sockaddrIn6().size();
     }
 
     /**

@@ -1,0 +1,195 @@
+package io.github.datagram.internal.posix;
+
+import io.github.datagram.Metadata;
+import io.github.datagram.cmsg.ControlKind;
+import io.github.datagram.cmsg.ControlReader;
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.CmsgHdr;
+import io.github.datagram.cmsg.abi.In6Pktinfo;
+import io.github.datagram.cmsg.abi.InPktinfo;
+import io.github.datagram.cmsg.abi.TimeSpec;
+import io.github.datagram.spi.Endpoint;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Which control messages an area holds, and where in it the data of each is. Made by walking over one area with a
+ * {@link ControlReader}; in any other area with the very same headers the data is at the same places. Immutable.
+ *
+ * <p>The accessors take the memory and the offset of such an area.
+ */
+final class ControlLayout {
+    private static final int ABSENT = -1;
+    private static final int MAX_MESSAGES = 16;
+
+    private final CmsgHdr header;
+    private final InPktinfo inPktinfo;
+    private final In6Pktinfo in6Pktinfo;
+    private final TimeSpec timeSpec;
+
+    private final int areaLength;
+    private final int[] headers;
+    private final long[] lengths;
+    private final long[] levelsAndTypes;
+
+    private final int ipv4Info;
+    private final int ipv6Info;
+    private final int hopLimit;
+    private final int trafficClass;
+    private final boolean isTrafficClassOctet;
+    private final int timestamp;
+    private final int dropCount;
+    private final int segmentSize;
+    private final int present;
+
+    /**
+     * The layout of one area.
+     *
+     * @param abi the ABI
+     * @param wanted what counts as present if it is there
+     * @param control the buffer with the area, in the host's byte order
+     * @param offset where the area begins
+     * @param length how long it is
+     */
+    ControlLayout(Abi abi, Set<Metadata> wanted, ByteBuffer control, int offset, int length) {
+        header = abi.cmsgHdr();
+        inPktinfo = abi.inPktinfo();
+        in6Pktinfo = abi.in6Pktinfo();
+        timeSpec = abi.timeSpec();
+        areaLength = length;
+        var places = new int[ControlKind.values().length];
+        Arrays.fill(places, ABSENT);
+        headers = walk(new ControlReader(abi).wrap(control, offset, length), offset, places);
+        lengths = Arrays.stream(headers).mapToLong(at -> length(control, offset + at)).toArray();
+        levelsAndTypes =
+                Arrays.stream(headers).mapToLong(at -> levelAndType(control, offset + at)).toArray();
+        ipv4Info = places[ControlKind.IP_PKTINFO.ordinal()];
+        ipv6Info = places[ControlKind.IPV6_PKTINFO.ordinal()];
+        hopLimit = either(places, ControlKind.IP_TTL, ControlKind.IPV6_HOPLIMIT);
+        trafficClass = either(places, ControlKind.IP_TOS, ControlKind.IPV6_TCLASS);
+        isTrafficClassOctet = places[ControlKind.IP_TOS.ordinal()] != ABSENT;
+        timestamp = places[ControlKind.SO_TIMESTAMPNS.ordinal()];
+        dropCount = places[ControlKind.SO_RXQ_OVFL.ordinal()];
+        segmentSize = places[ControlKind.UDP_GRO.ordinal()];
+        present = wanted.stream().filter(this::isThere).mapToInt(ControlLayout::bit).sum();
+    }
+
+    /** Notes where the data of each kind is; returns where the headers are, from the beginning of the area. */
+    private int[] walk(ControlReader reader, int offset, int[] places) {
+        var found = new int[MAX_MESSAGES];
+        int count = 0;
+        while (count < MAX_MESSAGES && reader.next()) {
+            int data = reader.dataOffset() - offset;
+            found[count++] = data - header.data();
+            places[reader.kind().ordinal()] = data;
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private static int either(int[] places, ControlKind ipv4, ControlKind ipv6) {
+        return Math.max(places[ipv4.ordinal()], places[ipv6.ordinal()]);
+    }
+
+    private boolean isThere(Metadata metadata) {
+        return ABSENT
+                != switch (metadata) {
+                    case DESTINATION, INTERFACE -> Math.max(ipv4Info, ipv6Info);
+                    case HOP_LIMIT -> hopLimit;
+                    case DSCP, ECN -> trafficClass;
+                    case TIMESTAMP -> timestamp;
+                    case DROP_COUNT -> dropCount;
+                    case SEGMENT_SIZE -> segmentSize;
+                };
+    }
+
+    /** Whether an area has the headers of this layout, all of them and no other. */
+    boolean fits(ByteBuffer control, int offset, int length) {
+        if (length != areaLength) {
+            return false;
+        }
+        long difference = 0;
+        for (int i = 0; i < headers.length; i++) {
+            int at = offset + headers[i];
+            difference |= length(control, at) ^ lengths[i];
+            difference |= levelAndType(control, at) ^ levelsAndTypes[i];
+        }
+        return difference == 0;
+    }
+
+    private long length(ByteBuffer control, int at) {
+        return header.word().get(control, at + header.length());
+    }
+
+    /** Both at once: {@code cmsg_type} stands right behind {@code cmsg_level}. */
+    private long levelAndType(ByteBuffer control, int at) {
+        return control.getLong(at + header.level());
+    }
+
+    private static int bit(Metadata metadata) {
+        return 1 << metadata.ordinal();
+    }
+
+    boolean has(Metadata metadata) {
+        return (present & bit(metadata)) != 0;
+    }
+
+    /** An IPv4 datagram on a dual-stack socket has both messages, of which the IPv4 one tells more. */
+    int interfaceIndex(Memory memory, int offset) {
+        return ipv4Info != ABSENT
+                ? memory.host().getInt(offset + ipv4Info + inPktinfo.interfaceIndex())
+                : memory.host().getInt(offset + ipv6Info + in6Pktinfo.interfaceIndex());
+    }
+
+    void readDestination(Memory memory, int offset, Endpoint endpoint) {
+        endpoint.port = 0;
+        if (ipv4Info != ABSENT) {
+            endpoint.setIpv4(memory.network().getInt(offset + ipv4Info + inPktinfo.destination()));
+            return;
+        }
+        int address = offset + ipv6Info + in6Pktinfo.address();
+        endpoint.set(memory.network().getLong(address), memory.network().getLong(address + Long.BYTES));
+        if (endpoint.isIpv6LinkLocal()) {
+            endpoint.scopeId = interfaceIndex(memory, offset);
+        }
+    }
+
+    /** The unicast address to reply from: IPv4 tells it, of IPv6 it is the destination if that is unicast. */
+    void readLocal(Memory memory, int offset, Endpoint endpoint) {
+        endpoint.clear();
+        if (ipv4Info != ABSENT) {
+            endpoint.setIpv4(memory.network().getInt(offset + ipv4Info + inPktinfo.localAddress()));
+        } else if (ipv6Info != ABSENT) {
+            readDestination(memory, offset, endpoint);
+            if (endpoint.isMulticast()) {
+                endpoint.clear();
+            }
+        }
+    }
+
+    int hopLimit(Memory memory, int offset) {
+        return memory.host().getInt(offset + hopLimit);
+    }
+
+    int trafficClass(Memory memory, int offset) {
+        return isTrafficClassOctet
+                ? Byte.toUnsignedInt(memory.host().get(offset + trafficClass))
+                : memory.host().getInt(offset + trafficClass);
+    }
+
+    long seconds(Memory memory, int offset) {
+        return timeSpec.word().get(memory.host(), offset + timestamp + timeSpec.seconds());
+    }
+
+    int nanoseconds(Memory memory, int offset) {
+        return (int) timeSpec.word().get(memory.host(), offset + timestamp + timeSpec.nanoseconds());
+    }
+
+    int dropCount(Memory memory, int offset) {
+        return memory.host().getInt(offset + dropCount);
+    }
+
+    int segmentSize(Memory memory, int offset) {
+        return memory.host().getInt(offset + segmentSize);
+    }
+}
