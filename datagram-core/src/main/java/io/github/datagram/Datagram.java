@@ -116,7 +116,9 @@ public final class Datagram {
 
     /** {@return the address it was sent to: one of this host, or a multicast or broadcast address} */
     public InetAddress destination() {
-        return lookups.destinations.get(present(Metadata.DESTINATION).destination()).getAddress();
+        return lookups.destinations
+                .get(present(Metadata.DESTINATION).destination())
+                .getAddress();
     }
 
     /** {@return the index of the interface on which it arrived, greater than 0} */

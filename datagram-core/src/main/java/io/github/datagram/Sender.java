@@ -76,8 +76,9 @@ final class Sender {
         return switch (replyInterface) {
             case ROUTED -> false;
             case RECEIVED -> true;
-            case AUTO -> received.source().isIpv6LinkLocal()
-                    || (received.has(Metadata.DESTINATION) && needsInterface(received.destination()));
+            case AUTO ->
+                received.source().isIpv6LinkLocal()
+                        || (received.has(Metadata.DESTINATION) && needsInterface(received.destination()));
         };
     }
 

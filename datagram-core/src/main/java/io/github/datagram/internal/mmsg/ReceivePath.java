@@ -53,11 +53,7 @@ final class ReceivePath {
         this.errors = errors;
         waiter = socket.newWaiter();
         block = new MessageBlock(
-                abi,
-                options.batchSize(),
-                SocketAddressCodec.capacity(abi),
-                controlCapacity,
-                options.payloadCapacity());
+                abi, options.batchSize(), SocketAddressCodec.capacity(abi), controlCapacity, options.payloadCapacity());
         var decoder = new MessageDecoder(abi, options.received(), block.memory());
         slots = new MessageSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
@@ -112,9 +108,7 @@ final class ReceivePath {
         slot.receive(block.length(index));
         slot.setName(block.nameOffset(index), block.nameLength(index));
         slot.setControl(
-                block.controlOffset(index),
-                block.controlLength(index),
-                (block.flags(index) & controlTruncated) != 0);
+                block.controlOffset(index), block.controlLength(index), (block.flags(index) & controlTruncated) != 0);
     }
 
     /** False when the time is over or another thread wants this one to stop. */

@@ -86,7 +86,11 @@ final class SendPath {
         encoder = new ControlEncoder(abi);
         addresses = new SocketAddressCodec(abi);
         block = new MessageBlock(
-                abi, options.batchSize(), SocketAddressCodec.capacity(abi), encoder.capacity(), options.payloadCapacity());
+                abi,
+                options.batchSize(),
+                SocketAddressCodec.capacity(abi),
+                encoder.capacity(),
+                options.payloadCapacity());
         slots = new SendSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new SendSlot(block.payload(i));

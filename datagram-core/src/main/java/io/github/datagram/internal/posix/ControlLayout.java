@@ -61,9 +61,12 @@ final class ControlLayout {
         var places = new int[ControlKind.values().length];
         Arrays.fill(places, ABSENT);
         headers = walk(new ControlReader(abi).wrap(control, offset, length), offset, places);
-        lengths = Arrays.stream(headers).mapToLong(at -> length(control, offset + at)).toArray();
-        levelsAndTypes =
-                Arrays.stream(headers).mapToLong(at -> levelAndType(control, offset + at)).toArray();
+        lengths = Arrays.stream(headers)
+                .mapToLong(at -> length(control, offset + at))
+                .toArray();
+        levelsAndTypes = Arrays.stream(headers)
+                .mapToLong(at -> levelAndType(control, offset + at))
+                .toArray();
         ipv4Info = places[ControlKind.IP_PKTINFO.ordinal()];
         ipv6Info = places[ControlKind.IPV6_PKTINFO.ordinal()];
         hopLimit = either(places, ControlKind.IP_TTL, ControlKind.IPV6_HOPLIMIT);
@@ -72,7 +75,10 @@ final class ControlLayout {
         timestamp = places[ControlKind.SO_TIMESTAMPNS.ordinal()];
         dropCount = places[ControlKind.SO_RXQ_OVFL.ordinal()];
         segmentSize = places[ControlKind.UDP_GRO.ordinal()];
-        present = wanted.stream().filter(this::isThere).mapToInt(ControlLayout::bit).sum();
+        present = wanted.stream()
+                .filter(this::isThere)
+                .mapToInt(ControlLayout::bit)
+                .sum();
     }
 
     /** Notes where the data of each kind is; returns where the headers are, from the beginning of the area. */
