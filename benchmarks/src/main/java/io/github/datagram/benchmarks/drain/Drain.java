@@ -1,6 +1,8 @@
 package io.github.datagram.benchmarks.drain;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +14,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code benchmarks/run drain}. */
 @Command(
         name = "benchmarks/run drain",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Fills loopback sockets, drains them, and tells what each datagram cost to receive.")
 public final class Drain implements Callable<Integer> {
@@ -39,8 +42,17 @@ public final class Drain implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
     private @Nullable Path json;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help and exit")
+    boolean help;
+
     @Option(names = "--assert", description = "exit with status 1 if a target is missed")
     private boolean asserting;
+
+    @Spec
+    private CommandSpec spec;
 
     private final Progress progress = new Progress();
     private final List<ContestantProcess> processes = new ArrayList<>();
@@ -49,11 +61,12 @@ public final class Drain implements Callable<Integer> {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        System.exit(execute(new PrintWriter(System.out, true, StandardCharsets.UTF_8), arguments));
     }
 
-    static int execute(String... arguments) {
+    static int execute(PrintWriter out, String... arguments) {
         return new CommandLine(new Drain())
+                .setOut(out)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     command.getErr().println("benchmarks/run drain: " + exception.getMessage());
@@ -112,7 +125,9 @@ public final class Drain implements Callable<Integer> {
 
     private int report(Results results) throws IOException {
         var report = new Report(results);
-        System.out.println(report.text());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(report.text());
+        out.flush();
         if (json != null) {
             Files.writeString(json, report.json());
         }
