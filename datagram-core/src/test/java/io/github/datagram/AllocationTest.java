@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUND = 32;
-    private static final int ROUNDS = 1500;
+    private static final int ROUNDS = 1000;
     private static final int TRAIN = 4;
 
     private long sum;
