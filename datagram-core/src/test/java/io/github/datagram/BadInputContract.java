@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.datagram.testing.Namespace;
 import io.github.datagram.testing.Peer;
+import io.github.datagram.testing.RequiresLinux;
 import io.github.datagram.testing.RequiresNamespaces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -45,6 +47,25 @@ abstract class BadInputContract extends Contract {
                     assertErrno(e, "EADDRINUSE", "address already in use");
                     assertThat(e.call()).isEqualTo("bind " + SocketAddresses.format(taken));
                 });
+    }
+
+    @RequiresLinux
+    @Test
+    void whatCannotBeOpenedLeavesNothingOpen() throws IOException {
+        String taken = SocketAddresses.format(peer("127.0.0.1:0").address());
+        int attempts = 200;
+        int before = descriptors();
+        for (int i = 0; i < attempts; i++) {
+            assertThatThrownBy(() -> open(taken)).isInstanceOf(DatagramException.class);
+            open("127.0.0.1:0").close();
+        }
+        assertThat(descriptors()).isLessThan(before + attempts / 2);
+    }
+
+    private static int descriptors() throws IOException {
+        try (Stream<java.nio.file.Path> open = Files.list(java.nio.file.Path.of("/proc/self/fd"))) {
+            return (int) open.count();
+        }
     }
 
     @ParameterizedTest

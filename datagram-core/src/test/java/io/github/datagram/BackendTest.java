@@ -1,0 +1,83 @@
+package io.github.datagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.datagram.testing.RequiresLinux;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Test;
+
+/** Which transport runs, and what is said about it. */
+class BackendTest {
+    private static final Logger LOG = Logger.getLogger("io.github.datagram");
+
+    private final List<String> records = new ArrayList<>();
+
+    @RequiresLinux
+    @Test
+    void onLinuxTheBestIsMmsg() throws IOException {
+        try (var stream = DatagramStream.open(DatagramOptions.bind("127.0.0.1:0"))) {
+            assertThat(stream.capabilities().backend()).isEqualTo(Backend.MMSG);
+        }
+    }
+
+    @Test
+    void whatWillBeAbsentIsLoggedOnceForEachStream() throws IOException {
+        DatagramOptions options = DatagramOptions.bind("127.0.0.1:0").backend(Backend.NIO);
+        recording(() -> {
+            try (var stream = DatagramStream.open(options.receive(Metadata.ECN, Metadata.DESTINATION))) {
+                stream.to(stream.localAddress()).send();
+                stream.receive();
+                stream.receiveNow();
+            }
+        });
+        assertThat(records).singleElement().asString().contains("127.0.0.1:0", "NIO", "DESTINATION, ECN");
+    }
+
+    @Test
+    void nothingIsLoggedWhereNothingIsAbsent() throws IOException {
+        DatagramOptions options = DatagramOptions.bind("127.0.0.1:0").backend(Backend.NIO);
+        recording(() -> DatagramStream.open(options.receive()).close());
+        assertThat(records).isEmpty();
+    }
+
+    /** Something that is done while the log is watched. */
+    @FunctionalInterface
+    private interface Deed {
+        void run() throws IOException;
+    }
+
+    private void recording(Deed deed) throws IOException {
+        var recorder = new Recorder();
+        Level before = LOG.getLevel();
+        LOG.addHandler(recorder);
+        LOG.setUseParentHandlers(false);
+        LOG.setLevel(Level.ALL);
+        try {
+            deed.run();
+        } finally {
+            LOG.setLevel(before);
+            LOG.setUseParentHandlers(true);
+            LOG.removeHandler(recorder);
+        }
+    }
+
+    private final class Recorder extends Handler {
+        @Override
+        public void publish(LogRecord entry) {
+            records.add(new SimpleFormatter().formatMessage(entry));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
