@@ -20,8 +20,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** A part of what every transport promises. */
+/** A part of what every transport promises. A test that hangs in a system call is left behind and has failed. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 abstract class Contract {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Duration MOMENT = Duration.ofMillis(20);
