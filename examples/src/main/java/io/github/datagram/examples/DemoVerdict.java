@@ -42,20 +42,27 @@ record DemoVerdict(Kind kind, String text) {
         } else {
             addDifferences(faults, service.capabilities(), question, carried);
         }
-        boolean routed = answer != null
-                && !answer.isHeard()
-                && answer.source().getPort() == service.port()
-                && !service.capabilities().has(SendControl.SOURCE);
+        boolean routed = isRouted(service, answer);
         if (!routed) {
             addAnswerFault(faults, service.port(), question, answer);
         }
         if (!faults.isEmpty()) {
             return new DemoVerdict(Kind.WRONG, "WRONG: " + String.join(", ", faults));
         }
+        return routed ? notHeard(service) : new DemoVerdict(Kind.OK, "ok");
+    }
+
+    /** Whether the service answered, from where routing chose, because its backend cannot choose. */
+    private static boolean isRouted(DemoService service, @Nullable DemoAnswer answer) {
+        return answer != null
+                && !answer.isHeard()
+                && answer.source().getPort() == service.port()
+                && !service.capabilities().has(SendControl.SOURCE);
+    }
+
+    private static DemoVerdict notHeard(DemoService service) {
         String name = BackendOption.name(service.capabilities().backend());
-        return routed
-                ? new DemoVerdict(Kind.NOT_HEARD, "no answer heard (" + name + " cannot choose the source)")
-                : new DemoVerdict(Kind.OK, "ok");
+        return new DemoVerdict(Kind.NOT_HEARD, "no answer heard (" + name + " cannot choose the source)");
     }
 
     private static void addDifferences(

@@ -177,7 +177,8 @@ class ConversationTest {
     void socatHearsTheEcho() throws Exception {
         var echo = new Started("echo", "--bind", "[::]:0", "--count", "1");
         String answer = Commands.run(
-                List.of("socat", "-t", "10", "-", "UDP4:" + echo.at("127.0.0.77") + ",bind=127.0.0.9,readbytes=2"), "hi");
+                List.of("socat", "-t", "10", "-", "UDP4:" + echo.at("127.0.0.77") + ",bind=127.0.0.9,readbytes=2"),
+                "hi");
 
         assertThat(answer).isEqualTo("hi");
         assertThat(echo.status()).isZero();
