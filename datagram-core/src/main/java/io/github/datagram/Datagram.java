@@ -55,10 +55,6 @@ public final class Datagram {
         trueLength = itsTrueLength;
     }
 
-    long sequence() {
-        return sequence;
-    }
-
     /** The slot behind it, checked. */
     ReceiveSlot slot() {
         lifetime.check(sequence);

@@ -55,7 +55,7 @@ final class Receiver {
         if (isUsedUp() && !refill(timeoutNanos)) {
             return false;
         }
-        expireBefore(get(taken++).sequence());
+        expireBefore(sequence - count + taken++);
         return true;
     }
 
@@ -69,7 +69,7 @@ final class Receiver {
         if (isUsedUp() && !refill(timeoutNanos)) {
             return 0;
         }
-        expireBefore(get(taken).sequence());
+        expireBefore(sequence - count + taken);
         first = position(taken);
         int batch = count - taken;
         count = batch;

@@ -42,6 +42,7 @@ final class ReceivePath {
     private final int controlTruncated;
     private final int wouldBlock;
     private final int[] fatal;
+    private final boolean hasControl;
     private int dirty;
 
     ReceivePath(
@@ -65,6 +66,7 @@ final class ReceivePath {
         fatal = Stream.of(EBADF, EFAULT, EINVAL, ENOMEM, ENOTSOCK)
                 .mapToInt(errno -> -abi.value(errno))
                 .toArray();
+        hasControl = controlCapacity > 0;
         dirty = slots.length;
     }
 
@@ -98,17 +100,21 @@ final class ReceivePath {
         if (received < 0 && received != wouldBlock) {
             absorb(received, errorsBefore);
         }
-        for (int i = 0; i < received; i++) {
-            fill(slots[i], i);
-        }
+        fill(received);
         return received;
     }
 
-    private void fill(MessageSlot slot, int index) {
-        slot.receive(block.length(index));
-        slot.setName(block.nameOffset(index), block.nameLength(index));
-        slot.setControl(
-                block.controlOffset(index), block.controlLength(index), (block.flags(index) & controlTruncated) != 0);
+    /** In two loops, so that each stays small enough for the compiler to do well. */
+    private void fill(int received) {
+        for (int i = 0; i < received; i++) {
+            slots[i].receive(block.length(i), block.nameOffset(i), block.nameLength(i));
+        }
+        if (hasControl) {
+            for (int i = 0; i < received; i++) {
+                boolean isTruncated = (block.flags(i) & controlTruncated) != 0;
+                slots[i].readControl(block.controlOffset(i), block.controlLength(i), isTruncated);
+            }
+        }
     }
 
     /** False when the time is over or another thread wants this one to stop. */

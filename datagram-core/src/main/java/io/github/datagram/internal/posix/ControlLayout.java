@@ -16,8 +16,6 @@ import java.util.Set;
 /**
  * Which control messages an area holds, and where in it the data of each is. Made by walking over one area with a
  * {@link ControlReader}; in any other area with the very same headers the data is at the same places. Immutable.
- *
- * <p>The accessors take the memory and the offset of such an area.
  */
 final class ControlLayout {
     private static final int ABSENT = -1;
@@ -75,10 +73,8 @@ final class ControlLayout {
         timestamp = places[ControlKind.SO_TIMESTAMPNS.ordinal()];
         dropCount = places[ControlKind.SO_RXQ_OVFL.ordinal()];
         segmentSize = places[ControlKind.UDP_GRO.ordinal()];
-        present = wanted.stream()
-                .filter(this::isThere)
-                .mapToInt(ControlLayout::bit)
-                .sum();
+        present =
+                wanted.stream().filter(this::isThere).mapToInt(MessageSlot::bit).sum();
     }
 
     /** Notes where the data of each kind is; returns where the headers are, from the beginning of the area. */
@@ -132,19 +128,37 @@ final class ControlLayout {
         return control.getLong(at + header.level());
     }
 
-    private static int bit(Metadata metadata) {
-        return 1 << metadata.ordinal();
-    }
-
-    boolean has(Metadata metadata) {
-        return (present & bit(metadata)) != 0;
+    /** Reads all metadata but the addresses, which are read when they are asked for. */
+    void read(Memory memory, int offset, MessageSlot slot) {
+        ByteBuffer host = memory.host();
+        slot.present = present;
+        if (ipv4Info != ABSENT || ipv6Info != ABSENT) {
+            slot.interfaceIndex = interfaceIndex(host, offset);
+        }
+        if (hopLimit != ABSENT) {
+            slot.hopLimit = host.getInt(offset + hopLimit);
+        }
+        if (trafficClass != ABSENT) {
+            int at = offset + trafficClass;
+            slot.trafficClass = isTrafficClassOctet ? Byte.toUnsignedInt(host.get(at)) : host.getInt(at);
+        }
+        if (timestamp != ABSENT) {
+            slot.seconds = timeSpec.word().get(host, offset + timestamp + timeSpec.seconds());
+            slot.nanoseconds = (int) timeSpec.word().get(host, offset + timestamp + timeSpec.nanoseconds());
+        }
+        if (dropCount != ABSENT) {
+            slot.dropCount = host.getInt(offset + dropCount);
+        }
+        if (segmentSize != ABSENT) {
+            slot.segmentSize = host.getInt(offset + segmentSize);
+        }
     }
 
     /** An IPv4 datagram on a dual-stack socket has both messages, of which the IPv4 one tells more. */
-    int interfaceIndex(Memory memory, int offset) {
+    private int interfaceIndex(ByteBuffer host, int offset) {
         return ipv4Info != ABSENT
-                ? memory.host().getInt(offset + ipv4Info + inPktinfo.interfaceIndex())
-                : memory.host().getInt(offset + ipv6Info + in6Pktinfo.interfaceIndex());
+                ? host.getInt(offset + ipv4Info + inPktinfo.interfaceIndex())
+                : host.getInt(offset + ipv6Info + in6Pktinfo.interfaceIndex());
     }
 
     void readDestination(Memory memory, int offset, Endpoint endpoint) {
@@ -156,7 +170,7 @@ final class ControlLayout {
         int address = offset + ipv6Info + in6Pktinfo.address();
         endpoint.set(memory.network().getLong(address), memory.network().getLong(address + Long.BYTES));
         if (endpoint.isIpv6LinkLocal()) {
-            endpoint.scopeId = interfaceIndex(memory, offset);
+            endpoint.scopeId = interfaceIndex(memory.host(), offset);
         }
     }
 
@@ -171,31 +185,5 @@ final class ControlLayout {
                 endpoint.clear();
             }
         }
-    }
-
-    int hopLimit(Memory memory, int offset) {
-        return memory.host().getInt(offset + hopLimit);
-    }
-
-    int trafficClass(Memory memory, int offset) {
-        return isTrafficClassOctet
-                ? Byte.toUnsignedInt(memory.host().get(offset + trafficClass))
-                : memory.host().getInt(offset + trafficClass);
-    }
-
-    long seconds(Memory memory, int offset) {
-        return timeSpec.word().get(memory.host(), offset + timestamp + timeSpec.seconds());
-    }
-
-    int nanoseconds(Memory memory, int offset) {
-        return (int) timeSpec.word().get(memory.host(), offset + timestamp + timeSpec.nanoseconds());
-    }
-
-    int dropCount(Memory memory, int offset) {
-        return memory.host().getInt(offset + dropCount);
-    }
-
-    int segmentSize(Memory memory, int offset) {
-        return memory.host().getInt(offset + segmentSize);
     }
 }

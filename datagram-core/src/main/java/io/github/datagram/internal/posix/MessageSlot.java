@@ -5,8 +5,22 @@ import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
 
-/** A message as {@code recvmsg(2)} has written it: a window onto its socket address and its control area. */
+/**
+ * A message as {@code recvmsg(2)} has written it. Numbers are read from its control area at once, in one loop over a batch;
+ * addresses, which are larger and which many a service never looks at, when they are asked for.
+ */
 public final class MessageSlot extends ReceiveSlot {
+    /** Written by {@link ControlLayout#read}. */
+    int present;
+
+    int interfaceIndex;
+    int hopLimit;
+    int trafficClass;
+    long seconds;
+    int nanoseconds;
+    int dropCount;
+    int segmentSize;
+
     private final MessageDecoder decoder;
     private int name;
     private int nameLength;
@@ -26,39 +40,46 @@ public final class MessageSlot extends ReceiveSlot {
         layout = decoder.layout(0, 0);
     }
 
-    /** Holds a message with a payload of the given length, of which as much is stored as there was room for. */
-    public void receive(int payloadLength) {
-        setLength(payloadLength);
-    }
-
-    /** Says where in the decoder's memory the socket address of the message is. */
-    public void setName(int offset, int itsLength) {
-        name = offset;
-        nameLength = itsLength;
+    /** The bit that stands for a piece of metadata. */
+    static int bit(Metadata metadata) {
+        return 1 << metadata.ordinal();
     }
 
     /**
-     * Says where in the decoder's memory the control area of the message is. Its layout is most often the one that it had
-     * last; storing a reference costs more than comparing, for the collector's sake.
+     * Holds a message.
+     *
+     * @param payloadLength how long its payload is, of which as much is stored as there was room for
+     * @param nameOffset where in the decoder's memory its socket address is
+     * @param itsNameLength how long that is
+     */
+    public void receive(int payloadLength, int nameOffset, int itsNameLength) {
+        setLength(payloadLength);
+        name = nameOffset;
+        nameLength = itsNameLength;
+    }
+
+    /**
+     * Reads the control area of the message. Its layout is most often the one that this slot had last; storing a reference
+     * costs more than comparing, for the collector's sake.
+     *
+     * @param offset where in the decoder's memory it is
+     * @param length how long it is
+     * @param isTruncated whether it should have been longer
      */
     @SuppressWarnings("ReferenceEquality")
-    public void setControl(int offset, int itsLength, boolean isTruncated) {
+    public void readControl(int offset, int length, boolean isTruncated) {
         control = offset;
         controlTruncated = isTruncated;
-        ControlLayout found = decoder.layout(offset, itsLength);
+        ControlLayout found = decoder.layout(offset, length);
         if (layout != found) {
             layout = found;
         }
+        found.read(decoder.memory(), offset, this);
     }
 
     @Override
     public Endpoint source() {
         return decoder.readAddress(name, nameLength);
-    }
-
-    @Override
-    public boolean has(Metadata metadata) {
-        return layout.has(metadata);
     }
 
     @Override
@@ -74,42 +95,47 @@ public final class MessageSlot extends ReceiveSlot {
     }
 
     @Override
+    public boolean has(Metadata metadata) {
+        return (present & bit(metadata)) != 0;
+    }
+
+    @Override
     public boolean isControlTruncated() {
         return controlTruncated;
     }
 
     @Override
     public int interfaceIndex() {
-        return layout.interfaceIndex(decoder.memory(), control);
+        return interfaceIndex;
     }
 
     @Override
     public int hopLimit() {
-        return layout.hopLimit(decoder.memory(), control);
+        return hopLimit;
     }
 
     @Override
     public int trafficClass() {
-        return layout.trafficClass(decoder.memory(), control);
+        return trafficClass;
     }
 
     @Override
     public long seconds() {
-        return layout.seconds(decoder.memory(), control);
+        return seconds;
     }
 
     @Override
     public int nanoseconds() {
-        return layout.nanoseconds(decoder.memory(), control);
+        return nanoseconds;
     }
 
     @Override
     public int dropCount() {
-        return layout.dropCount(decoder.memory(), control);
+        return dropCount;
     }
 
     @Override
     public int segmentSize() {
-        return layout.segmentSize(decoder.memory(), control);
+        return segmentSize;
     }
 }
