@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
  * the next receive.
  *
  * <p>The lengths are there at once; all else is read where the kernel put it, when it is asked for. An {@link Endpoint} that
- * is returned is valid until any slot of the transport returns another one. A piece of metadata may only be asked for if
- * {@link #has} says that it is present.
+ * is returned is the slot's own and valid until the next receive; several threads may ask at once. A piece of metadata may
+ * only be asked for if {@link #has} says that it is present.
  */
 public abstract class ReceiveSlot {
     /** Holds the payload from index 0; the transport never looks at its position and limit. */

@@ -176,14 +176,16 @@ final class ControlLayout {
 
     /** The unicast address to reply from: IPv4 tells it, of IPv6 it is the destination if that is unicast. */
     void readLocal(Memory memory, int offset, Endpoint endpoint) {
-        endpoint.clear();
         if (ipv4Info != ABSENT) {
+            endpoint.port = 0;
             endpoint.setIpv4(memory.network().getInt(offset + ipv4Info + inPktinfo.localAddress()));
         } else if (ipv6Info != ABSENT) {
             readDestination(memory, offset, endpoint);
             if (endpoint.isMulticast()) {
                 endpoint.clear();
             }
+        } else {
+            endpoint.clear();
         }
     }
 }

@@ -22,7 +22,6 @@ public final class MessageDecoder {
     private final Set<Metadata> wanted;
     private final Memory memory;
     private final SocketAddressCodec addresses;
-    private final Endpoint endpoint = new Endpoint();
     private final List<ControlLayout> layouts = new ArrayList<>();
     private ControlLayout latest;
 
@@ -46,14 +45,8 @@ public final class MessageDecoder {
         return memory;
     }
 
-    /** What the slots return their addresses in. */
-    Endpoint endpoint() {
-        return endpoint;
-    }
-
-    Endpoint readAddress(int offset, int length) {
+    void readAddress(int offset, int length, Endpoint endpoint) {
         addresses.read(memory, offset, length, endpoint);
-        return endpoint;
     }
 
     /** The layout of a control area. */

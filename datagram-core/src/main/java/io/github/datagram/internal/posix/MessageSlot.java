@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A message as {@code recvmsg(2)} has written it. Numbers are read from its control area at once, in one loop over a batch;
- * addresses, which are larger and which many a service never looks at, when they are asked for.
+ * addresses, which are larger and which many a service never looks at, when they are asked for. Several threads may read the
+ * datagrams of a batch at once, so each slot has endpoints of its own, and reading writes the same into them anew.
  */
 public final class MessageSlot extends ReceiveSlot {
     /** Written by {@link ControlLayout#read}. */
@@ -22,6 +23,9 @@ public final class MessageSlot extends ReceiveSlot {
     int segmentSize;
 
     private final MessageDecoder decoder;
+    private final Endpoint source = new Endpoint();
+    private final Endpoint destination = new Endpoint();
+    private final Endpoint local = new Endpoint();
     private int name;
     private int nameLength;
     private int control;
@@ -79,19 +83,20 @@ public final class MessageSlot extends ReceiveSlot {
 
     @Override
     public Endpoint source() {
-        return decoder.readAddress(name, nameLength);
+        decoder.readAddress(name, nameLength, source);
+        return source;
     }
 
     @Override
     public Endpoint destination() {
-        layout.readDestination(decoder.memory(), control, decoder.endpoint());
-        return decoder.endpoint();
+        layout.readDestination(decoder.memory(), control, destination);
+        return destination;
     }
 
     @Override
     public Endpoint local() {
-        layout.readLocal(decoder.memory(), control, decoder.endpoint());
-        return decoder.endpoint();
+        layout.readLocal(decoder.memory(), control, local);
+        return local;
     }
 
     @Override
