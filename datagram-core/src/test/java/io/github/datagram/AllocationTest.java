@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,12 @@ class AllocationTest {
                 answer(stream, datagrams.next());
             }
         });
+    }
+
+    @Test
+    void datagramsOfBothFamiliesByTurnsAllocateNothing() throws IOException {
+        DatagramOptions everything = DatagramOptions.bind("[::]:0").receive(Metadata.values());
+        measure(everything, List.of("127.0.0.1", "::1", "127.0.0.77"), 0, this::answerBatches);
     }
 
     @Test
@@ -75,9 +82,16 @@ class AllocationTest {
     }
 
     private void measure(DatagramOptions options, String address, int train, Service service) throws IOException {
+        measure(options, List.of(address), train, service);
+    }
+
+    private void measure(DatagramOptions options, List<String> addresses, int train, Service service)
+            throws IOException {
         try (var stream = DatagramStream.open(options.backend(Backend.MMSG));
                 var client = DatagramStream.open(DatagramOptions.bind("[::]:0"))) {
-            InetSocketAddress to = Contract.at(address, stream);
+            List<InetSocketAddress> to = addresses.stream()
+                    .map(address -> Contract.at(address, stream))
+                    .toList();
             for (int i = 0; i < ROUNDS; i++) {
                 round(client, to, train, stream, service); // until all is compiled, and caches are filled
             }
@@ -92,13 +106,13 @@ class AllocationTest {
 
     /** The client's part counts for nothing. */
     private static long round(
-            DatagramStream client, InetSocketAddress to, int train, DatagramStream stream, Service service)
+            DatagramStream client, List<InetSocketAddress> to, int train, DatagramStream stream, Service service)
             throws IOException {
         while (client.receiveNow() != null) {
             // The answers to the round before.
         }
         for (int i = 0; i < ROUND / Math.max(train, 1); i++) {
-            client.to(to)
+            client.to(to.get(i % to.size()))
                     .segmentSize(train > 0 ? 100 : 0)
                     .payloadLength(100 * Math.max(train, 1))
                     .queue();

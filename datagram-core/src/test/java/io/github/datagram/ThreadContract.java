@@ -7,7 +7,9 @@ import io.github.datagram.testing.BackgroundCall;
 import io.github.datagram.testing.Peer;
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,36 @@ abstract class ThreadContract extends Contract {
             peer.send("turn " + i, stream.localAddress());
             assertThat(BackgroundCall.start(() -> text(next(stream))).await()).isEqualTo("turn " + i);
         }
+    }
+
+    @Test
+    void theDatagramsOfABatchMayBeReadByManyThreadsAtOnce() throws Exception {
+        stream = open(options("0.0.0.0:0").receive(Metadata.values()));
+        for (int i = 0; i < 8; i++) {
+            peer("127.0.0." + (20 + i) + ":0").send("127.0.0." + (20 + i), at("127.0.1." + (20 + i), stream));
+        }
+        DatagramBatch batch = stream.receiveBatch();
+        assertThat(batch.size()).isEqualTo(8);
+        var readers = new ArrayList<BackgroundCall<Integer>>();
+        for (Datagram datagram : batch) {
+            InetAddress source = datagram.source().getAddress();
+            InetAddress destination = has(Metadata.DESTINATION) ? datagram.destination() : source;
+            readers.add(BackgroundCall.start(() -> countErrors(datagram, source, destination)));
+        }
+        for (BackgroundCall<Integer> reader : readers) {
+            assertThat(reader.await()).as("wrong addresses").isZero();
+        }
+    }
+
+    private int countErrors(Datagram datagram, InetAddress source, InetAddress destination) {
+        int wrong = 0;
+        for (int i = 0; i < 100_000; i++) {
+            wrong += datagram.source().getAddress().equals(source) ? 0 : 1;
+            if (has(Metadata.DESTINATION)) {
+                wrong += datagram.destination().equals(destination) ? 0 : 1;
+            }
+        }
+        return wrong;
     }
 
     @RequiresLinux
