@@ -1,5 +1,8 @@
 package io.github.datagram;
 
+import io.github.datagram.internal.Transports;
+import java.util.Optional;
+
 /** What runs beneath a {@link DatagramStream}. */
 public enum Backend {
     /** The best that works on this machine. */
@@ -7,5 +10,14 @@ public enum Backend {
     /** {@code recvmmsg(2)} and {@code sendmmsg(2)}: Linux. */
     MMSG,
     /** {@link java.nio.channels.DatagramChannel}: every platform, and no metadata but the source. */
-    NIO
+    NIO;
+
+    /**
+     * Why this backend cannot run on this machine, as found when it was first tried.
+     *
+     * @return the cause; empty if it can
+     */
+    public Optional<String> unavailabilityCause() {
+        return Transports.unavailabilityCause(this);
+    }
 }

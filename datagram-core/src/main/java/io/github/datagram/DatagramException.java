@@ -1,6 +1,7 @@
 package io.github.datagram;
 
 import java.net.SocketException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,25 @@ import org.jspecify.annotations.Nullable;
 public class DatagramException extends SocketException {
     private static final long serialVersionUID = 1;
 
+    /**
+     * The call that failed, and what it concerned.
+     *
+     * @serial as {@link #call()}
+     */
     private final String call;
+
+    /**
+     * The error number.
+     *
+     * @serial as {@link #errno()}
+     */
     private final int errno;
+
+    /**
+     * The C name of the error number.
+     *
+     * @serial as {@link #errnoName()}
+     */
     private final String errnoName;
 
     /**
@@ -41,6 +59,12 @@ public class DatagramException extends SocketException {
     public DatagramException(String call, String meaning, @Nullable Throwable cause) {
         this(call, 0, "", meaning, "");
         initCause(cause);
+    }
+
+    /** {@return one line with call, address, error name, meaning and hint} */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), call);
     }
 
     /** {@return the call that failed, and what it concerned: {@code bind 192.0.2.1:53}} */

@@ -144,7 +144,8 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
     }
 
     /**
-     * Receives for ever: {@code hasNext()} waits for the next datagram, and is false when the stream is closed.
+     * Receives for ever: {@code hasNext()} waits for the next datagram, and is false when the stream is {@linkplain #stop()
+     * stopped} or closed.
      *
      * @return an iterator over the datagrams, each valid until the next {@code hasNext()} or {@code next()}; a call that
      *     fails comes out as {@link UncheckedIOException}
@@ -252,6 +253,15 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      */
     public void leave(InetAddress group, int interfaceIndex, InetAddress source) throws DatagramException {
         transport.leave(group, interfaceIndex, source);
+    }
+
+    /**
+     * Ends receiving, and nothing else: from any thread, a signal handler's for one. What has been received already is still
+     * handed out; then, or at once where a thread waits, iteration ends and receiving throws {@link StreamClosedException}.
+     * The datagram at hand stays valid and can be answered; what is queued leaves with {@link #close()}.
+     */
+    public void stop() {
+        transport.stopWaiting();
     }
 
     /** {@return whether the stream is open} */

@@ -4,6 +4,11 @@ package io.github.datagram;
 public final class UnsupportedFeatureException extends DatagramException {
     private static final long serialVersionUID = 1;
 
+    /**
+     * The feature that is missing.
+     *
+     * @serial as {@link #feature()}
+     */
     private final Feature feature;
 
     /**

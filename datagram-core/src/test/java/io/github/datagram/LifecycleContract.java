@@ -94,6 +94,32 @@ abstract class LifecycleContract extends Contract {
     }
 
     @ParameterizedTest
+    @MethodSource("waits")
+    void stoppingWakesWhoReceives(Use wait) throws Exception {
+        var waiting = BackgroundCall.start(() -> wait.of(stream)).awaitBlocked();
+        stream.stop();
+        assertThatThrownBy(waiting::await).isInstanceOf(StreamClosedException.class);
+        assertThat(stream.isOpen()).isTrue();
+    }
+
+    @Test
+    void aStoppedStreamHandsOutWhatItHasAndStillAnswers() throws IOException {
+        Peer client = peer("127.0.0.1:0");
+        client.send("one", stream.localAddress());
+        client.send("two", stream.localAddress());
+        int answered = 0;
+        for (Datagram query : stream) {
+            stream.stop();
+            stream.reply(query).payload(query.payload()).queue();
+            answered++;
+        }
+        stream.close();
+        assertThat(answered).isEqualTo(2);
+        assertThat(client.receive().text()).isEqualTo("one");
+        assertThat(client.receive().text()).isEqualTo("two");
+    }
+
+    @ParameterizedTest
     @MethodSource("uses")
     void aClosedStreamSaysSo(Use use) {
         stream.close();

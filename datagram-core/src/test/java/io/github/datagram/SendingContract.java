@@ -281,6 +281,20 @@ abstract class SendingContract extends Contract {
     }
 
     @Test
+    void aConnectedStreamSendsAnEmptyDatagramOrSaysThatItCannot() throws IOException {
+        Peer listener = peer("127.0.0.1:0");
+        DatagramStream connected = open(options("127.0.0.1:0").to(listener.address()));
+        if (subject.backend() == Backend.NIO) {
+            assertThatThrownBy(() -> connected.toPeer().send())
+                    .isInstanceOf(DatagramException.class)
+                    .hasMessageContaining("empty");
+        } else {
+            connected.toPeer().send();
+            assertThat(listener.receive().bytes()).isEmpty();
+        }
+    }
+
+    @Test
     void manyDestinationsShareABatch() throws IOException {
         Peer ipv4 = peer("127.0.0.5:0");
         Peer ipv6 = peer("[::1]:0");

@@ -104,10 +104,13 @@ final class NioSendPath implements Closeable {
         }
     }
 
-    /** An empty datagram that was sent looks to NIO like one that was not, and is taken as sent. */
+    /** An empty datagram that was sent looks to NIO like one that was not, and is taken as sent if that may be. */
     private boolean isSent(ByteBuffer segment, InetSocketAddress destination, int length) throws IOException {
-        int sent = destination.equals(remote) ? channel.write(segment) : channel.send(segment, destination);
-        return sent > 0 || length == 0;
+        boolean isToPeer = destination.equals(remote);
+        if (isToPeer && length == 0) {
+            throw new IOException("a connected NIO channel sends no empty datagrams");
+        }
+        return (isToPeer ? channel.write(segment) : channel.send(segment, destination)) > 0 || length == 0;
     }
 
     void wake() {

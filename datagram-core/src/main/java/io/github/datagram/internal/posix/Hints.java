@@ -52,6 +52,16 @@ public final class Hints {
         return find(BIND, abi, result);
     }
 
+    /** For an address that could not be bound to. */
+    public static String bind(Constant errno) {
+        return BIND.getOrDefault(errno, "");
+    }
+
+    /** For a datagram that was not sent. */
+    public static String send(Constant errno) {
+        return SEND.getOrDefault(errno, "");
+    }
+
     static String option(Abi abi, long result) {
         return find(OPTION, abi, result);
     }

@@ -12,8 +12,8 @@ import java.util.Set;
  * What the slots of one receive path share to read what {@code recvmsg(2)} has written.
  *
  * <p>What the kernel says about one datagram it says about the next: the same control messages in the same order, with other
- * data. So the {@link ControlLayout}s that were met are kept, the latest first: one for each family, again each with and
- * without what comes now and then, such as a drop counter.
+ * data. So the {@link ControlLayout}s that were met are kept: one for each family, and each of these with and without what
+ * comes now and then, such as a drop counter.
  */
 public final class MessageDecoder {
     private static final int MAX_LAYOUTS = 16;
@@ -59,9 +59,9 @@ public final class MessageDecoder {
 
     private ControlLayout find(int offset, int length) {
         ByteBuffer control = memory.host();
-        for (ControlLayout layout : layouts) {
-            if (layout.fits(control, offset, length)) {
-                return layout;
+        for (int i = 0; i < layouts.size(); i++) { // not by iterator, which allocates
+            if (layouts.get(i).fits(control, offset, length)) {
+                return layouts.get(i);
             }
         }
         var found = new ControlLayout(abi, wanted, control, offset, length);
