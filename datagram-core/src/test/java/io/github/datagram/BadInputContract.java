@@ -10,6 +10,7 @@ import io.github.datagram.testing.RequiresLinux;
 import io.github.datagram.testing.RequiresNamespaces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -122,7 +123,7 @@ abstract class BadInputContract extends Contract {
                 outOfRange("payloadLength(-1)", datagram -> datagram.payloadLength(-1)),
                 outOfRange("2049 bytes", datagram -> datagram.payloadLength(2049)),
                 outOfRange("2049 bytes", datagram -> datagram.payload(new byte[2049])),
-                outOfRange("2049 bytes", datagram -> datagram.payload(java.nio.ByteBuffer.allocate(2049))));
+                outOfRange("2049 bytes", datagram -> datagram.payload(ByteBuffer.allocate(2049))));
     }
 
     private static Arguments outOfRange(String named, Consumer<OutgoingDatagram> use) {

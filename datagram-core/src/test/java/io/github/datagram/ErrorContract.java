@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -198,14 +199,15 @@ abstract class ErrorContract extends Contract {
         assertThat(stream.pollEvent()).isNull();
     }
 
-    @Test
-    void anEventHandlerIsToldWhileTheStreamWaits() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEventHandlerIsToldWhileTheStreamWaits(boolean queued) throws Exception {
         var told = new CompletableFuture<SocketEvent>();
-        DatagramStream stream =
-                open(options("127.0.0.1:0").to(nobody("127.0.0.1")).onEvent(told::complete));
+        DatagramStream stream = open(
+                options("127.0.0.1:0").to(nobody("127.0.0.1")).errors(queued).onEvent(told::complete));
         var waiting = BackgroundCall.start(stream::receive).awaitBlocked();
         stream.toPeer().payload(utf8("?")).send();
-        assertThat(told.get(20, java.util.concurrent.TimeUnit.SECONDS)).isInstanceOf(NetworkError.class);
+        assertThat(told.get(20, TimeUnit.SECONDS)).isInstanceOf(NetworkError.class);
         stream.close();
         assertThatThrownBy(waiting::await).isInstanceOf(StreamClosedException.class);
     }

@@ -9,6 +9,7 @@ import io.github.datagram.testing.Peer;
 import io.github.datagram.testing.RequiresSocat;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,7 +199,7 @@ abstract class ReplyContract extends Contract {
 
     private static int loopback() {
         try {
-            return java.net.NetworkInterface.getByInetAddress(ip("127.0.0.1")).getIndex();
+            return NetworkInterface.getByInetAddress(ip("127.0.0.1")).getIndex();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.datagram.SocketEvent.SegmentationFellBack;
 import io.github.datagram.testing.Peer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -141,7 +142,7 @@ abstract class SegmentationContract extends Contract {
         assertThat(arrived).extracting(Contract::bytes).containsExactlyElementsOf(split(train, 1200));
         assertThat(arrived).allSatisfy(datagram -> {
             assertThat(datagram.source())
-                    .isEqualTo(new java.net.InetSocketAddress(
+                    .isEqualTo(new InetSocketAddress(
                             path.client(), sender.localAddress().getPort()));
             assertThat(datagram.isTruncated()).isFalse();
         });

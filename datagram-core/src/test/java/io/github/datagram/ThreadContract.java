@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ abstract class ThreadContract extends Contract {
                 .isNotNegative();
     }
 
-    private static void assertRefused(java.util.concurrent.Callable<?> use) {
+    private static void assertRefused(Callable<?> use) {
         var second = BackgroundCall.start(use);
         assertThatThrownBy(second::await)
                 .isInstanceOf(IllegalStateException.class)

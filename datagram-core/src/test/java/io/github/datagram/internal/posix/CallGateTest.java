@@ -3,6 +3,7 @@ package io.github.datagram.internal.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.datagram.testing.BackgroundCall;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +58,7 @@ class CallGateTest {
             var raced = new CallGate();
             var inside = new AtomicInteger();
             var closed = new AtomicBoolean();
-            var callers = new java.util.ArrayList<BackgroundCall<Boolean>>();
+            var callers = new ArrayList<BackgroundCall<Boolean>>();
             for (int i = 0; i < CALLERS; i++) {
                 callers.add(BackgroundCall.start(() -> callUntilClosed(raced, inside, closed)));
             }
