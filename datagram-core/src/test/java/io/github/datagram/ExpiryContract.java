@@ -157,6 +157,23 @@ abstract class ExpiryContract extends Contract {
     }
 
     @Test
+    void allPayloadsOfABatchAreOverwrittenTogetherInCheckedMode() throws IOException {
+        stream = open(options("127.0.0.1:0").checked(true));
+        for (int i = 0; i < 5; i++) {
+            client.send("secret", stream.localAddress());
+        }
+        List<ByteBuffer> kept = new ArrayList<>();
+        for (Datagram datagram : stream.receiveBatch()) {
+            kept.add(datagram.payload());
+        }
+        assertThat(kept)
+                .hasSize(5)
+                .allSatisfy(payload -> assertThat(payload.get(0)).isEqualTo((byte) 's'));
+        stream.receiveNow();
+        assertThat(kept).allSatisfy(payload -> assertThat(payload.get(0)).isEqualTo(OVERWRITTEN));
+    }
+
+    @Test
     void aPayloadKeptBeyondCloseIsOverwrittenInCheckedMode() throws IOException {
         stream = open(options("127.0.0.1:0").checked(true));
         ByteBuffer kept = send("secret").payload();
