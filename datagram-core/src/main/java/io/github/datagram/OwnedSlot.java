@@ -3,12 +3,10 @@ package io.github.datagram;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Arrays;
 
 /** A copy of a message, which stays as it is. */
 final class OwnedSlot extends ReceiveSlot {
-    private final Set<Metadata> present = EnumSet.noneOf(Metadata.class);
     private final Endpoint source = new Endpoint();
     private final Endpoint destination = new Endpoint();
     private final Endpoint local = new Endpoint();
@@ -24,11 +22,10 @@ final class OwnedSlot extends ReceiveSlot {
     OwnedSlot(ReceiveSlot original, ByteBuffer payload) {
         super(payload);
         setLength(original.trueLength);
-        for (Metadata metadata : Metadata.values()) {
-            if (original.has(metadata)) {
-                present.add(metadata);
-            }
-        }
+        setPresent(Arrays.stream(Metadata.values())
+                .filter(original::has)
+                .mapToInt(ReceiveSlot::bit)
+                .sum());
         source.set(original.source());
         local.set(original.local());
         if (has(Metadata.DESTINATION)) {
@@ -42,11 +39,6 @@ final class OwnedSlot extends ReceiveSlot {
         dropCount = has(Metadata.DROP_COUNT) ? original.dropCount() : 0;
         segmentSize = has(Metadata.SEGMENT_SIZE) ? original.segmentSize() : 0;
         controlTruncated = original.isControlTruncated();
-    }
-
-    @Override
-    public boolean has(Metadata metadata) {
-        return present.contains(metadata);
     }
 
     @Override

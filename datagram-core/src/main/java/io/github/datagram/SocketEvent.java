@@ -18,7 +18,8 @@ public sealed interface SocketEvent {
      * @param type the ICMP or ICMPv6 type, 0 if the origin is {@link Origin#LOCAL}
      * @param code the ICMP or ICMPv6 code, 0 if the origin is {@link Origin#LOCAL}
      * @param error the error that the kernel makes of it
-     * @param destination where the datagram was sent
+     * @param destination where the datagram was sent; of an error with the origin {@link Origin#LOCAL}, which the datagram's
+     *     own failure tells as well, the port may be 0
      * @param offender the host that reported it; null if the origin is {@link Origin#LOCAL}
      * @param pathMtu the path MTU in bytes, if the datagram was too big
      * @param payload the beginning of the payload that was sent, read-only; as much of it as came back, at most

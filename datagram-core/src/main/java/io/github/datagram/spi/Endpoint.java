@@ -33,9 +33,14 @@ public final class Endpoint {
 
     /** Becomes an IPv6 address, scope 0; the port stays. */
     public void set(long highOctets, long lowOctets) {
+        set(highOctets, lowOctets, 0);
+    }
+
+    /** Becomes an IPv6 address; the port stays. */
+    public void set(long highOctets, long lowOctets, int itsScopeId) {
         high = highOctets;
         low = lowOctets;
-        scopeId = 0;
+        scopeId = itsScopeId;
     }
 
     /** Becomes an IPv4 address, first octet in the highest byte; the port stays. */
@@ -90,7 +95,12 @@ public final class Endpoint {
 
     /** {@return whether it is in fe80::/10; IPv4 link-local addresses need no interface} */
     public boolean isIpv6LinkLocal() {
-        return high >>> 54 == 0xFE80 >>> 6;
+        return isIpv6LinkLocal(high);
+    }
+
+    /** {@return whether an address that begins with these octets is in fe80::/10} */
+    public static boolean isIpv6LinkLocal(long highOctets) {
+        return highOctets >>> 54 == 0xFE80 >>> 6;
     }
 
     /** {@return whether the addresses are the same; ports and scopes do not count} */

@@ -21,6 +21,8 @@ public abstract class ReceiveSlot {
     /** How many payload bytes there were; more than {@link #length} if the datagram was truncated. */
     public int trueLength;
 
+    private int present;
+
     /**
      * A slot for one payload.
      *
@@ -39,8 +41,20 @@ public abstract class ReceiveSlot {
     /** {@return who sent it} */
     public abstract Endpoint source();
 
+    /** {@return the bit that stands for a piece of metadata} */
+    public static int bit(Metadata metadata) {
+        return 1 << metadata.ordinal();
+    }
+
+    /** Says which pieces of metadata are present, by the sum of their bits; at first none is. */
+    public final void setPresent(int bits) {
+        present = bits;
+    }
+
     /** {@return whether a piece of metadata is present} */
-    public abstract boolean has(Metadata metadata);
+    public final boolean has(Metadata metadata) {
+        return (present & bit(metadata)) != 0;
+    }
 
     /** {@return the address it was sent to, if {@link Metadata#DESTINATION} is present; the port is 0} */
     public abstract Endpoint destination();

@@ -29,11 +29,6 @@ final class NioSlot extends ReceiveSlot {
     }
 
     @Override
-    public boolean has(Metadata metadata) {
-        return false;
-    }
-
-    @Override
     public Endpoint destination() {
         throw absent(Metadata.DESTINATION);
     }

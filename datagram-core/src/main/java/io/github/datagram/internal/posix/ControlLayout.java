@@ -9,6 +9,7 @@ import io.github.datagram.cmsg.abi.In6Pktinfo;
 import io.github.datagram.cmsg.abi.InPktinfo;
 import io.github.datagram.cmsg.abi.TimeSpec;
 import io.github.datagram.spi.Endpoint;
+import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
@@ -27,9 +28,9 @@ final class ControlLayout {
     private final TimeSpec timeSpec;
 
     private final int areaLength;
-    private final int[] headers;
-    private final long[] lengths;
-    private final long[] levelsAndTypes;
+
+    /** Of each message in turn where its level is, and its level and type. */
+    private final long[] headers;
 
     private final int ipv4Info;
     private final int ipv6Info;
@@ -58,13 +59,7 @@ final class ControlLayout {
         areaLength = length;
         var places = new int[ControlKind.values().length];
         Arrays.fill(places, ABSENT);
-        headers = walk(new ControlReader(abi).wrap(control, offset, length), offset, places);
-        lengths = Arrays.stream(headers)
-                .mapToLong(at -> length(control, offset + at))
-                .toArray();
-        levelsAndTypes = Arrays.stream(headers)
-                .mapToLong(at -> levelAndType(control, offset + at))
-                .toArray();
+        headers = walk(new ControlReader(abi).wrap(control, offset, length), control, offset, places);
         ipv4Info = places[ControlKind.IP_PKTINFO.ordinal()];
         ipv6Info = places[ControlKind.IPV6_PKTINFO.ordinal()];
         hopLimit = either(places, ControlKind.IP_TTL, ControlKind.IPV6_HOPLIMIT);
@@ -74,19 +69,21 @@ final class ControlLayout {
         dropCount = places[ControlKind.SO_RXQ_OVFL.ordinal()];
         segmentSize = places[ControlKind.UDP_GRO.ordinal()];
         present =
-                wanted.stream().filter(this::isThere).mapToInt(MessageSlot::bit).sum();
+                wanted.stream().filter(this::isThere).mapToInt(ReceiveSlot::bit).sum();
     }
 
-    /** Notes where the data of each kind is; returns where the headers are, from the beginning of the area. */
-    private int[] walk(ControlReader reader, int offset, int[] places) {
-        var found = new int[MAX_MESSAGES];
-        int count = 0;
-        while (count < MAX_MESSAGES && reader.next()) {
+    /** Notes where the data of each kind is, and of each message where its level is, and its level and type. */
+    private long[] walk(ControlReader reader, ByteBuffer control, int offset, int[] places) {
+        var found = new long[2 * MAX_MESSAGES];
+        int end = 0;
+        while (end < found.length && reader.next()) {
             int data = reader.dataOffset() - offset;
-            found[count++] = data - header.data();
+            int level = data - header.data() + header.level();
+            found[end++] = level;
+            found[end++] = control.getLong(offset + level);
             places[reader.kind().ordinal()] = data;
         }
-        return Arrays.copyOf(found, count);
+        return Arrays.copyOf(found, end);
     }
 
     private static int either(int[] places, ControlKind ipv4, ControlKind ipv6) {
@@ -105,33 +102,25 @@ final class ControlLayout {
                 };
     }
 
-    /** Whether an area has the headers of this layout, all of them and no other. */
+    /**
+     * Whether an area has the headers of this layout. Levels and types say that: where each message begins and the area ends
+     * follows from the lengths, and a type has one length. Level and type are compared at once, being neighbours.
+     */
     boolean fits(ByteBuffer control, int offset, int length) {
         if (length != areaLength) {
             return false;
         }
         long difference = 0;
-        for (int i = 0; i < headers.length; i++) {
-            int at = offset + headers[i];
-            difference |= length(control, at) ^ lengths[i];
-            difference |= levelAndType(control, at) ^ levelsAndTypes[i];
+        for (int i = 0; i < headers.length; i += 2) {
+            difference |= control.getLong(offset + (int) headers[i]) ^ headers[i + 1];
         }
         return difference == 0;
-    }
-
-    private long length(ByteBuffer control, int at) {
-        return header.word().get(control, at + header.length());
-    }
-
-    /** Both at once: {@code cmsg_type} stands right behind {@code cmsg_level}. */
-    private long levelAndType(ByteBuffer control, int at) {
-        return control.getLong(at + header.level());
     }
 
     /** Reads all metadata but the addresses, which are read when they are asked for. */
     void read(Memory memory, int offset, MessageSlot slot) {
         ByteBuffer host = memory.host();
-        slot.present = present;
+        slot.setPresent(present);
         if (ipv4Info != ABSENT || ipv6Info != ABSENT) {
             slot.interfaceIndex = interfaceIndex(host, offset);
         }
@@ -168,10 +157,9 @@ final class ControlLayout {
             return;
         }
         int address = offset + ipv6Info + in6Pktinfo.address();
-        endpoint.set(memory.network().getLong(address), memory.network().getLong(address + Long.BYTES));
-        if (endpoint.isIpv6LinkLocal()) {
-            endpoint.scopeId = interfaceIndex(memory.host(), offset);
-        }
+        long high = memory.network().getLong(address);
+        long low = memory.network().getLong(address + Long.BYTES);
+        endpoint.set(high, low, Endpoint.isIpv6LinkLocal(high) ? interfaceIndex(memory.host(), offset) : 0);
     }
 
     /** The unicast address to reply from: IPv4 tells it, of IPv6 it is the destination if that is unicast. */

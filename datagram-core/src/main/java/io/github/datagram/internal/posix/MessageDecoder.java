@@ -49,7 +49,12 @@ public final class MessageDecoder {
         addresses.read(memory, offset, length, endpoint);
     }
 
-    /** The layout of a control area. */
+    /** The layout of a control area, learned from it: for one that was cut off, perhaps within a message, the only way. */
+    ControlLayout learn(int offset, int length) {
+        return new ControlLayout(abi, wanted, memory.host(), offset, length);
+    }
+
+    /** The layout of a control area that is whole. */
     ControlLayout layout(int offset, int length) {
         if (!latest.fits(memory.host(), offset, length)) {
             latest = find(offset, length);
@@ -64,7 +69,7 @@ public final class MessageDecoder {
                 return layouts.get(i);
             }
         }
-        var found = new ControlLayout(abi, wanted, control, offset, length);
+        var found = learn(offset, length);
         if (layouts.size() == MAX_LAYOUTS) {
             layouts.remove(0);
         }

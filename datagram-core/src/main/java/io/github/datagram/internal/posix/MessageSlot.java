@@ -1,6 +1,5 @@
 package io.github.datagram.internal.posix;
 
-import io.github.datagram.Metadata;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
@@ -12,9 +11,8 @@ import java.nio.ByteBuffer;
  */
 public final class MessageSlot extends ReceiveSlot {
     /** Written by {@link ControlLayout#read}. */
-    int present;
-
     int interfaceIndex;
+
     int hopLimit;
     int trafficClass;
     long seconds;
@@ -44,11 +42,6 @@ public final class MessageSlot extends ReceiveSlot {
         layout = decoder.layout(0, 0);
     }
 
-    /** The bit that stands for a piece of metadata. */
-    static int bit(Metadata metadata) {
-        return 1 << metadata.ordinal();
-    }
-
     /**
      * Holds a message.
      *
@@ -74,7 +67,7 @@ public final class MessageSlot extends ReceiveSlot {
     public void readControl(int offset, int length, boolean isTruncated) {
         control = offset;
         controlTruncated = isTruncated;
-        ControlLayout found = decoder.layout(offset, length);
+        ControlLayout found = isTruncated ? decoder.learn(offset, length) : decoder.layout(offset, length);
         if (layout != found) {
             layout = found;
         }
@@ -97,11 +90,6 @@ public final class MessageSlot extends ReceiveSlot {
     public Endpoint local() {
         layout.readLocal(decoder.memory(), control, local);
         return local;
-    }
-
-    @Override
-    public boolean has(Metadata metadata) {
-        return (present & bit(metadata)) != 0;
     }
 
     @Override
