@@ -11,13 +11,13 @@ enum Contestant {
     C_METADATA_MAPPED("C recvmmsg, metadata, [::] over IPv4", "::", "127.0.0.1"),
     C_METADATA_IPV6("C recvmmsg, metadata, [::] over IPv6", "::", "::1"),
     C_PLAIN("C recvmmsg", "0.0.0.0", "127.0.0.1"),
-    NIO("NIO receive", "0.0.0.0", "127.0.0.1", null, (local, expected) -> new NioDrainer(local, true)),
-    NIO_NON_BLOCKING(
-            "NIO receive, non-blocking",
+    NIO("NIO receive", "0.0.0.0", "127.0.0.1", null, (local, expected) -> NioDrainer.asItComes(local)),
+    NIO_CHEAPEST(
+            "NIO receive, IPv4 only, non-blocking",
             "0.0.0.0",
             "127.0.0.1",
             null,
-            (local, expected) -> new NioDrainer(local, false)),
+            (local, expected) -> NioDrainer.cheapest(local)),
     OURS_METADATA("ours, metadata", "0.0.0.0", "127.0.0.1", C_METADATA, Contestant::iterating),
     OURS_METADATA_BATCH(
             "ours, metadata, receiveBatch",

@@ -1,7 +1,6 @@
 package io.github.datagram.benchmarks.drain;
 
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -14,12 +13,22 @@ final class NioDrainer implements Drainer {
     private final DatagramChannel channel;
     private final ByteBuffer payload = ByteBuffer.allocateDirect(PAYLOAD_CAPACITY);
 
-    NioDrainer(InetAddress local, boolean blocking) throws IOException {
-        channel = DatagramChannel.open(
-                local instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+    private NioDrainer(DatagramChannel channel, InetAddress local) throws IOException {
+        this.channel = channel;
         channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
         channel.bind(new InetSocketAddress(local, 0));
-        channel.configureBlocking(blocking);
+    }
+
+    /** As {@link DatagramChannel#open()} makes it: for both families, and blocking. */
+    static NioDrainer asItComes(InetAddress local) throws IOException {
+        return new NioDrainer(DatagramChannel.open(), local);
+    }
+
+    /** The cheapest there is: for IPv4 alone, and non-blocking. */
+    static NioDrainer cheapest(InetAddress local) throws IOException {
+        var drainer = new NioDrainer(DatagramChannel.open(StandardProtocolFamily.INET), local);
+        drainer.channel.configureBlocking(false);
+        return drainer;
     }
 
     @Override
