@@ -13,6 +13,7 @@
 #include <netinet/in.h>
 #include <linux/types.h>
 #include <linux/errqueue.h>
+#include <linux/io_uring.h>
 
 #define CONSTANT(name) printf("constant " #name " %d\n", (int) (name))
 #define ERRNO(name) printf("errno " #name " %d\n", (int) (name))
@@ -111,6 +112,112 @@ static void polling(void) {
     SIZE(struct pollfd);
 }
 
+static void io_uring_memory(void) {
+    OFFSET(struct io_uring_sqe, opcode);
+    OFFSET(struct io_uring_sqe, flags);
+    OFFSET(struct io_uring_sqe, ioprio);
+    OFFSET(struct io_uring_sqe, fd);
+    OFFSET(struct io_uring_sqe, off);
+    OFFSET(struct io_uring_sqe, addr);
+    OFFSET(struct io_uring_sqe, len);
+    OFFSET(struct io_uring_sqe, msg_flags);
+    OFFSET(struct io_uring_sqe, user_data);
+    OFFSET(struct io_uring_sqe, buf_group);
+    OFFSET(struct io_uring_sqe, personality);
+    OFFSET(struct io_uring_sqe, file_index);
+    OFFSET(struct io_uring_sqe, addr3);
+    OFFSET(struct io_uring_sqe, __pad2);
+    SIZE(struct io_uring_sqe);
+
+    OFFSET(struct io_uring_cqe, user_data);
+    OFFSET(struct io_uring_cqe, res);
+    OFFSET(struct io_uring_cqe, flags);
+    SIZE(struct io_uring_cqe);
+
+    OFFSET(struct io_sqring_offsets, head);
+    OFFSET(struct io_sqring_offsets, tail);
+    OFFSET(struct io_sqring_offsets, ring_mask);
+    OFFSET(struct io_sqring_offsets, ring_entries);
+    OFFSET(struct io_sqring_offsets, flags);
+    OFFSET(struct io_sqring_offsets, dropped);
+    OFFSET(struct io_sqring_offsets, array);
+    OFFSET(struct io_sqring_offsets, resv1);
+    OFFSET(struct io_sqring_offsets, resv2);
+    SIZE(struct io_sqring_offsets);
+
+    OFFSET(struct io_cqring_offsets, head);
+    OFFSET(struct io_cqring_offsets, tail);
+    OFFSET(struct io_cqring_offsets, ring_mask);
+    OFFSET(struct io_cqring_offsets, ring_entries);
+    OFFSET(struct io_cqring_offsets, overflow);
+    OFFSET(struct io_cqring_offsets, cqes);
+    OFFSET(struct io_cqring_offsets, flags);
+    OFFSET(struct io_cqring_offsets, resv1);
+    OFFSET(struct io_cqring_offsets, resv2);
+    SIZE(struct io_cqring_offsets);
+
+    OFFSET(struct io_uring_recvmsg_out, namelen);
+    OFFSET(struct io_uring_recvmsg_out, controllen);
+    OFFSET(struct io_uring_recvmsg_out, payloadlen);
+    OFFSET(struct io_uring_recvmsg_out, flags);
+    SIZE(struct io_uring_recvmsg_out);
+
+    OFFSET(struct io_uring_buf, addr);
+    OFFSET(struct io_uring_buf, len);
+    OFFSET(struct io_uring_buf, bid);
+    OFFSET(struct io_uring_buf, resv);
+    SIZE(struct io_uring_buf);
+
+    OFFSET(struct io_uring_buf_ring, resv1);
+    OFFSET(struct io_uring_buf_ring, resv2);
+    OFFSET(struct io_uring_buf_ring, resv3);
+    OFFSET(struct io_uring_buf_ring, tail);
+    SIZE(struct io_uring_buf_ring);
+}
+
+static void io_uring_calls(void) {
+    OFFSET(struct io_uring_params, sq_entries);
+    OFFSET(struct io_uring_params, cq_entries);
+    OFFSET(struct io_uring_params, flags);
+    OFFSET(struct io_uring_params, sq_thread_cpu);
+    OFFSET(struct io_uring_params, sq_thread_idle);
+    OFFSET(struct io_uring_params, features);
+    OFFSET(struct io_uring_params, wq_fd);
+    OFFSET(struct io_uring_params, resv);
+    OFFSET(struct io_uring_params, sq_off);
+    OFFSET(struct io_uring_params, cq_off);
+    SIZE(struct io_uring_params);
+
+    OFFSET(struct io_uring_getevents_arg, sigmask);
+    OFFSET(struct io_uring_getevents_arg, sigmask_sz);
+    OFFSET(struct io_uring_getevents_arg, pad);
+    OFFSET(struct io_uring_getevents_arg, ts);
+    SIZE(struct io_uring_getevents_arg);
+
+    OFFSET(struct __kernel_timespec, tv_sec);
+    OFFSET(struct __kernel_timespec, tv_nsec);
+    SIZE(struct __kernel_timespec);
+
+    OFFSET(struct io_uring_buf_reg, ring_addr);
+    OFFSET(struct io_uring_buf_reg, ring_entries);
+    OFFSET(struct io_uring_buf_reg, bgid);
+    OFFSET(struct io_uring_buf_reg, pad);
+    OFFSET(struct io_uring_buf_reg, resv);
+    SIZE(struct io_uring_buf_reg);
+
+    OFFSET(struct io_uring_probe, last_op);
+    OFFSET(struct io_uring_probe, ops_len);
+    OFFSET(struct io_uring_probe, resv);
+    OFFSET(struct io_uring_probe, resv2);
+    SIZE(struct io_uring_probe);
+
+    OFFSET(struct io_uring_probe_op, op);
+    OFFSET(struct io_uring_probe_op, resv);
+    OFFSET(struct io_uring_probe_op, flags);
+    OFFSET(struct io_uring_probe_op, resv2);
+    SIZE(struct io_uring_probe_op);
+}
+
 static void control_headers(void) {
     OFFSET(struct cmsghdr, cmsg_len);
     OFFSET(struct cmsghdr, cmsg_level);
@@ -128,6 +235,8 @@ int main(void) {
     addresses();
     control_data();
     polling();
+    io_uring_memory();
+    io_uring_calls();
     control_headers();
     constants();
     return 0;

@@ -39,6 +39,8 @@ public final class Abi {
     private final GroupReq groupReq;
     private final PollFd pollFd;
     private final TimeSpec timeSpec;
+    private final IoUring ioUring;
+    private final IoUringCalls ioUringCalls;
     private final Map<Constant, Integer> constants;
 
     private Abi(String name, DataModel model, Map<Constant, Integer> constants) {
@@ -57,6 +59,8 @@ public final class Abi {
         groupReq = GroupReq.of(model);
         pollFd = PollFd.of(model);
         timeSpec = TimeSpec.of(model.word());
+        ioUring = IoUring.of(model);
+        ioUringCalls = IoUringCalls.of(model);
     }
 
     /** {@return all ABIs that are known} */
@@ -203,6 +207,16 @@ public final class Abi {
     /** {@return {@code struct timespec}} */
     public TimeSpec timeSpec() {
         return timeSpec;
+    }
+
+    /** {@return the structs in the memory that an io_uring shares} */
+    public IoUring ioUring() {
+        return ioUring;
+    }
+
+    /** {@return the arguments of the calls on an io_uring} */
+    public IoUringCalls ioUringCalls() {
+        return ioUringCalls;
     }
 
     @Override

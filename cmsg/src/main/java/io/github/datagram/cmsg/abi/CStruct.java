@@ -30,6 +30,10 @@ final class CStruct {
         return member(Integer.BYTES, Integer.BYTES);
     }
 
+    int int64() {
+        return member(Long.BYTES, model.int64Alignment());
+    }
+
     /** A {@code size_t}, a {@code long} or a pointer. */
     int word() {
         return member(model.word().bytes(), model.word().bytes());

@@ -2,8 +2,8 @@ package io.github.datagram.cmsg.abi;
 
 /**
  * The C constants that this library uses, by their C names. What number stands behind each is the platform's:
- * {@link Abi#value(Constant)}. What each one means stands in {@code socket(7)}, {@code ip(7)}, {@code ipv6(7)} and
- * {@code udp(7)}.
+ * {@link Abi#value(Constant)}. What each one means stands in {@code socket(7)}, {@code ip(7)}, {@code ipv6(7)},
+ * {@code udp(7)} and {@code io_uring(7)}.
  */
 public enum Constant {
     /** {@code AF_INET} of {@code <sys/socket.h>}. */
@@ -128,6 +128,96 @@ public enum Constant {
     SO_EE_ORIGIN_ICMP("linux/errqueue.h"),
     /** {@code SO_EE_ORIGIN_ICMP6} of {@code <linux/errqueue.h>}. */
     SO_EE_ORIGIN_ICMP6("linux/errqueue.h"),
+    /** {@code PROT_READ} of {@code <sys/mman.h>}. */
+    PROT_READ("sys/mman.h"),
+    /** {@code PROT_WRITE} of {@code <sys/mman.h>}. */
+    PROT_WRITE("sys/mman.h"),
+    /** {@code MAP_SHARED} of {@code <sys/mman.h>}. */
+    MAP_SHARED("sys/mman.h"),
+    /** {@code MAP_PRIVATE} of {@code <sys/mman.h>}. */
+    MAP_PRIVATE("sys/mman.h"),
+    /** {@code MAP_ANONYMOUS} of {@code <sys/mman.h>}. */
+    MAP_ANONYMOUS("sys/mman.h"),
+    /** {@code MAP_POPULATE} of {@code <sys/mman.h>}. */
+    MAP_POPULATE("sys/mman.h"),
+    /** {@code SYS_io_uring_setup} of {@code <sys/syscall.h>}. */
+    SYS_io_uring_setup("sys/syscall.h"),
+    /** {@code SYS_io_uring_enter} of {@code <sys/syscall.h>}. */
+    SYS_io_uring_enter("sys/syscall.h"),
+    /** {@code SYS_io_uring_register} of {@code <sys/syscall.h>}. */
+    SYS_io_uring_register("sys/syscall.h"),
+    /** {@code IORING_OFF_SQ_RING} of {@code <linux/io_uring.h>}. */
+    IORING_OFF_SQ_RING("linux/io_uring.h"),
+    /** {@code IORING_OFF_CQ_RING} of {@code <linux/io_uring.h>}. */
+    IORING_OFF_CQ_RING("linux/io_uring.h"),
+    /** {@code IORING_OFF_SQES} of {@code <linux/io_uring.h>}. */
+    IORING_OFF_SQES("linux/io_uring.h"),
+    /** {@code IORING_SETUP_CQSIZE} of {@code <linux/io_uring.h>}. */
+    IORING_SETUP_CQSIZE("linux/io_uring.h"),
+    /** {@code IORING_SETUP_CLAMP} of {@code <linux/io_uring.h>}. */
+    IORING_SETUP_CLAMP("linux/io_uring.h"),
+    /** {@code IORING_SETUP_SUBMIT_ALL} of {@code <linux/io_uring.h>}. */
+    IORING_SETUP_SUBMIT_ALL("linux/io_uring.h"),
+    /** {@code IORING_SETUP_COOP_TASKRUN} of {@code <linux/io_uring.h>}. */
+    IORING_SETUP_COOP_TASKRUN("linux/io_uring.h"),
+    /** {@code IORING_SETUP_TASKRUN_FLAG} of {@code <linux/io_uring.h>}. */
+    IORING_SETUP_TASKRUN_FLAG("linux/io_uring.h"),
+    /** {@code IORING_SETUP_SINGLE_ISSUER} of {@code <linux/io_uring.h>}. */
+    IORING_SETUP_SINGLE_ISSUER("linux/io_uring.h"),
+    /** {@code IORING_SETUP_DEFER_TASKRUN} of {@code <linux/io_uring.h>}. */
+    IORING_SETUP_DEFER_TASKRUN("linux/io_uring.h"),
+    /** {@code IORING_FEAT_SINGLE_MMAP} of {@code <linux/io_uring.h>}. */
+    IORING_FEAT_SINGLE_MMAP("linux/io_uring.h"),
+    /** {@code IORING_FEAT_NODROP} of {@code <linux/io_uring.h>}. */
+    IORING_FEAT_NODROP("linux/io_uring.h"),
+    /** {@code IORING_FEAT_EXT_ARG} of {@code <linux/io_uring.h>}. */
+    IORING_FEAT_EXT_ARG("linux/io_uring.h"),
+    /** {@code IORING_ENTER_GETEVENTS} of {@code <linux/io_uring.h>}. */
+    IORING_ENTER_GETEVENTS("linux/io_uring.h"),
+    /** {@code IORING_ENTER_EXT_ARG} of {@code <linux/io_uring.h>}. */
+    IORING_ENTER_EXT_ARG("linux/io_uring.h"),
+    /** {@code IORING_SQ_CQ_OVERFLOW} of {@code <linux/io_uring.h>}. */
+    IORING_SQ_CQ_OVERFLOW("linux/io_uring.h"),
+    /** {@code IORING_SQ_TASKRUN} of {@code <linux/io_uring.h>}. */
+    IORING_SQ_TASKRUN("linux/io_uring.h"),
+    /** {@code IORING_OP_POLL_ADD} of {@code <linux/io_uring.h>}. */
+    IORING_OP_POLL_ADD("linux/io_uring.h"),
+    /** {@code IORING_OP_SENDMSG} of {@code <linux/io_uring.h>}. */
+    IORING_OP_SENDMSG("linux/io_uring.h"),
+    /** {@code IORING_OP_RECVMSG} of {@code <linux/io_uring.h>}. */
+    IORING_OP_RECVMSG("linux/io_uring.h"),
+    /** {@code IORING_OP_ASYNC_CANCEL} of {@code <linux/io_uring.h>}. */
+    IORING_OP_ASYNC_CANCEL("linux/io_uring.h"),
+    /** {@code IORING_OP_SENDMSG_ZC} of {@code <linux/io_uring.h>}. */
+    IORING_OP_SENDMSG_ZC("linux/io_uring.h"),
+    /** {@code IO_URING_OP_SUPPORTED} of {@code <linux/io_uring.h>}. */
+    IO_URING_OP_SUPPORTED("linux/io_uring.h"),
+    /** {@code IOSQE_FIXED_FILE} of {@code <linux/io_uring.h>}. */
+    IOSQE_FIXED_FILE("linux/io_uring.h"),
+    /** {@code IOSQE_BUFFER_SELECT} of {@code <linux/io_uring.h>}. */
+    IOSQE_BUFFER_SELECT("linux/io_uring.h"),
+    /** {@code IORING_RECV_MULTISHOT} of {@code <linux/io_uring.h>}. */
+    IORING_RECV_MULTISHOT("linux/io_uring.h"),
+    /** {@code IORING_ASYNC_CANCEL_ALL} of {@code <linux/io_uring.h>}. */
+    IORING_ASYNC_CANCEL_ALL("linux/io_uring.h"),
+    /** {@code IORING_ASYNC_CANCEL_ANY} of {@code <linux/io_uring.h>}. */
+    IORING_ASYNC_CANCEL_ANY("linux/io_uring.h"),
+    /** {@code IORING_CQE_F_BUFFER} of {@code <linux/io_uring.h>}. */
+    IORING_CQE_F_BUFFER("linux/io_uring.h"),
+    /** {@code IORING_CQE_F_MORE} of {@code <linux/io_uring.h>}. */
+    IORING_CQE_F_MORE("linux/io_uring.h"),
+    /** {@code IORING_CQE_BUFFER_SHIFT} of {@code <linux/io_uring.h>}. */
+    IORING_CQE_BUFFER_SHIFT("linux/io_uring.h"),
+    /** {@code IORING_REGISTER_FILES} of {@code <linux/io_uring.h>}. */
+    IORING_REGISTER_FILES("linux/io_uring.h"),
+    /** {@code IORING_UNREGISTER_FILES} of {@code <linux/io_uring.h>}. */
+    IORING_UNREGISTER_FILES("linux/io_uring.h"),
+    /** {@code IORING_REGISTER_PROBE} of {@code <linux/io_uring.h>}. */
+    IORING_REGISTER_PROBE("linux/io_uring.h"),
+    /** {@code IORING_REGISTER_PBUF_RING} of {@code <linux/io_uring.h>}. */
+    IORING_REGISTER_PBUF_RING("linux/io_uring.h"),
+    /** {@code IORING_UNREGISTER_PBUF_RING} of {@code <linux/io_uring.h>}. */
+    IORING_UNREGISTER_PBUF_RING("linux/io_uring.h"),
     /** {@code EPERM} of {@code <errno.h>}. */
     EPERM("errno.h"),
     /** {@code ENOENT} of {@code <errno.h>}. */
@@ -148,6 +238,10 @@ public enum Constant {
     EACCES("errno.h"),
     /** {@code EFAULT} of {@code <errno.h>}. */
     EFAULT("errno.h"),
+    /** {@code EBUSY} of {@code <errno.h>}. */
+    EBUSY("errno.h"),
+    /** {@code EEXIST} of {@code <errno.h>}. */
+    EEXIST("errno.h"),
     /** {@code ENODEV} of {@code <errno.h>}. */
     ENODEV("errno.h"),
     /** {@code EINVAL} of {@code <errno.h>}. */
@@ -158,6 +252,8 @@ public enum Constant {
     EMFILE("errno.h"),
     /** {@code ENOSYS} of {@code <errno.h>}. */
     ENOSYS("errno.h"),
+    /** {@code ETIME} of {@code <errno.h>}. */
+    ETIME("errno.h"),
     /** {@code ENONET} of {@code <errno.h>}. */
     ENONET("errno.h"),
     /** {@code EPROTO} of {@code <errno.h>}. */
@@ -197,7 +293,9 @@ public enum Constant {
     /** {@code EHOSTDOWN} of {@code <errno.h>}. */
     EHOSTDOWN("errno.h"),
     /** {@code EHOSTUNREACH} of {@code <errno.h>}. */
-    EHOSTUNREACH("errno.h");
+    EHOSTUNREACH("errno.h"),
+    /** {@code ECANCELED} of {@code <errno.h>}. */
+    ECANCELED("errno.h");
 
     private final String header;
 

@@ -8,8 +8,11 @@ import static io.github.datagram.cmsg.abi.Constant.EADDRNOTAVAIL;
 import static io.github.datagram.cmsg.abi.Constant.EAFNOSUPPORT;
 import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
 import static io.github.datagram.cmsg.abi.Constant.EBADF;
+import static io.github.datagram.cmsg.abi.Constant.EBUSY;
+import static io.github.datagram.cmsg.abi.Constant.ECANCELED;
 import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
 import static io.github.datagram.cmsg.abi.Constant.EDESTADDRREQ;
+import static io.github.datagram.cmsg.abi.Constant.EEXIST;
 import static io.github.datagram.cmsg.abi.Constant.EFAULT;
 import static io.github.datagram.cmsg.abi.Constant.EFD_CLOEXEC;
 import static io.github.datagram.cmsg.abi.Constant.EFD_NONBLOCK;
@@ -38,7 +41,44 @@ import static io.github.datagram.cmsg.abi.Constant.EOPNOTSUPP;
 import static io.github.datagram.cmsg.abi.Constant.EPERM;
 import static io.github.datagram.cmsg.abi.Constant.EPROTO;
 import static io.github.datagram.cmsg.abi.Constant.EPROTONOSUPPORT;
+import static io.github.datagram.cmsg.abi.Constant.ETIME;
 import static io.github.datagram.cmsg.abi.Constant.ETIMEDOUT;
+import static io.github.datagram.cmsg.abi.Constant.IORING_ASYNC_CANCEL_ALL;
+import static io.github.datagram.cmsg.abi.Constant.IORING_ASYNC_CANCEL_ANY;
+import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_BUFFER_SHIFT;
+import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_F_BUFFER;
+import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_F_MORE;
+import static io.github.datagram.cmsg.abi.Constant.IORING_ENTER_EXT_ARG;
+import static io.github.datagram.cmsg.abi.Constant.IORING_ENTER_GETEVENTS;
+import static io.github.datagram.cmsg.abi.Constant.IORING_FEAT_EXT_ARG;
+import static io.github.datagram.cmsg.abi.Constant.IORING_FEAT_NODROP;
+import static io.github.datagram.cmsg.abi.Constant.IORING_FEAT_SINGLE_MMAP;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OFF_CQ_RING;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OFF_SQES;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OFF_SQ_RING;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OP_ASYNC_CANCEL;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OP_POLL_ADD;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OP_RECVMSG;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OP_SENDMSG;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OP_SENDMSG_ZC;
+import static io.github.datagram.cmsg.abi.Constant.IORING_RECV_MULTISHOT;
+import static io.github.datagram.cmsg.abi.Constant.IORING_REGISTER_FILES;
+import static io.github.datagram.cmsg.abi.Constant.IORING_REGISTER_PBUF_RING;
+import static io.github.datagram.cmsg.abi.Constant.IORING_REGISTER_PROBE;
+import static io.github.datagram.cmsg.abi.Constant.IORING_SETUP_CLAMP;
+import static io.github.datagram.cmsg.abi.Constant.IORING_SETUP_COOP_TASKRUN;
+import static io.github.datagram.cmsg.abi.Constant.IORING_SETUP_CQSIZE;
+import static io.github.datagram.cmsg.abi.Constant.IORING_SETUP_DEFER_TASKRUN;
+import static io.github.datagram.cmsg.abi.Constant.IORING_SETUP_SINGLE_ISSUER;
+import static io.github.datagram.cmsg.abi.Constant.IORING_SETUP_SUBMIT_ALL;
+import static io.github.datagram.cmsg.abi.Constant.IORING_SETUP_TASKRUN_FLAG;
+import static io.github.datagram.cmsg.abi.Constant.IORING_SQ_CQ_OVERFLOW;
+import static io.github.datagram.cmsg.abi.Constant.IORING_SQ_TASKRUN;
+import static io.github.datagram.cmsg.abi.Constant.IORING_UNREGISTER_FILES;
+import static io.github.datagram.cmsg.abi.Constant.IORING_UNREGISTER_PBUF_RING;
+import static io.github.datagram.cmsg.abi.Constant.IOSQE_BUFFER_SELECT;
+import static io.github.datagram.cmsg.abi.Constant.IOSQE_FIXED_FILE;
+import static io.github.datagram.cmsg.abi.Constant.IO_URING_OP_SUPPORTED;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IP;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IPV6;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_UDP;
@@ -65,6 +105,10 @@ import static io.github.datagram.cmsg.abi.Constant.IP_RECVTOS;
 import static io.github.datagram.cmsg.abi.Constant.IP_RECVTTL;
 import static io.github.datagram.cmsg.abi.Constant.IP_TOS;
 import static io.github.datagram.cmsg.abi.Constant.IP_TTL;
+import static io.github.datagram.cmsg.abi.Constant.MAP_ANONYMOUS;
+import static io.github.datagram.cmsg.abi.Constant.MAP_POPULATE;
+import static io.github.datagram.cmsg.abi.Constant.MAP_PRIVATE;
+import static io.github.datagram.cmsg.abi.Constant.MAP_SHARED;
 import static io.github.datagram.cmsg.abi.Constant.MCAST_JOIN_GROUP;
 import static io.github.datagram.cmsg.abi.Constant.MCAST_JOIN_SOURCE_GROUP;
 import static io.github.datagram.cmsg.abi.Constant.MCAST_LEAVE_GROUP;
@@ -78,6 +122,8 @@ import static io.github.datagram.cmsg.abi.Constant.POLLERR;
 import static io.github.datagram.cmsg.abi.Constant.POLLIN;
 import static io.github.datagram.cmsg.abi.Constant.POLLNVAL;
 import static io.github.datagram.cmsg.abi.Constant.POLLOUT;
+import static io.github.datagram.cmsg.abi.Constant.PROT_READ;
+import static io.github.datagram.cmsg.abi.Constant.PROT_WRITE;
 import static io.github.datagram.cmsg.abi.Constant.SCM_RIGHTS;
 import static io.github.datagram.cmsg.abi.Constant.SOCK_CLOEXEC;
 import static io.github.datagram.cmsg.abi.Constant.SOCK_DGRAM;
@@ -94,6 +140,9 @@ import static io.github.datagram.cmsg.abi.Constant.SO_REUSEPORT;
 import static io.github.datagram.cmsg.abi.Constant.SO_RXQ_OVFL;
 import static io.github.datagram.cmsg.abi.Constant.SO_SNDBUF;
 import static io.github.datagram.cmsg.abi.Constant.SO_TIMESTAMPNS;
+import static io.github.datagram.cmsg.abi.Constant.SYS_io_uring_enter;
+import static io.github.datagram.cmsg.abi.Constant.SYS_io_uring_register;
+import static io.github.datagram.cmsg.abi.Constant.SYS_io_uring_setup;
 import static io.github.datagram.cmsg.abi.Constant.UDP_GRO;
 import static io.github.datagram.cmsg.abi.Constant.UDP_SEGMENT;
 
@@ -111,6 +160,7 @@ final class Linux {
     private Linux() {
         defineSockets();
         defineProtocols();
+        defineIoUring();
         defineErrnos();
     }
 
@@ -192,6 +242,57 @@ final class Linux {
         define(SO_EE_ORIGIN_ICMP6, 3);
     }
 
+    private void defineIoUring() {
+        // <sys/mman.h>
+        define(PROT_READ, 0x1);
+        define(PROT_WRITE, 0x2);
+        define(MAP_SHARED, 0x1);
+        define(MAP_PRIVATE, 0x2);
+        define(MAP_ANONYMOUS, 0x20);
+        define(MAP_POPULATE, 0x8000);
+        // <sys/syscall.h>
+        define(SYS_io_uring_setup, 425);
+        define(SYS_io_uring_enter, 426);
+        define(SYS_io_uring_register, 427);
+        // <linux/io_uring.h>
+        define(IORING_OFF_SQ_RING, 0);
+        define(IORING_OFF_CQ_RING, 0x800_0000);
+        define(IORING_OFF_SQES, 0x1000_0000);
+        define(IORING_SETUP_CQSIZE, 0x8);
+        define(IORING_SETUP_CLAMP, 0x10);
+        define(IORING_SETUP_SUBMIT_ALL, 0x80);
+        define(IORING_SETUP_COOP_TASKRUN, 0x100);
+        define(IORING_SETUP_TASKRUN_FLAG, 0x200);
+        define(IORING_SETUP_SINGLE_ISSUER, 0x1000);
+        define(IORING_SETUP_DEFER_TASKRUN, 0x2000);
+        define(IORING_FEAT_SINGLE_MMAP, 0x1);
+        define(IORING_FEAT_NODROP, 0x2);
+        define(IORING_FEAT_EXT_ARG, 0x100);
+        define(IORING_ENTER_GETEVENTS, 0x1);
+        define(IORING_ENTER_EXT_ARG, 0x8);
+        define(IORING_SQ_CQ_OVERFLOW, 0x2);
+        define(IORING_SQ_TASKRUN, 0x4);
+        define(IORING_OP_POLL_ADD, 6);
+        define(IORING_OP_SENDMSG, 9);
+        define(IORING_OP_RECVMSG, 10);
+        define(IORING_OP_ASYNC_CANCEL, 14);
+        define(IORING_OP_SENDMSG_ZC, 48);
+        define(IO_URING_OP_SUPPORTED, 0x1);
+        define(IOSQE_FIXED_FILE, 0x1);
+        define(IOSQE_BUFFER_SELECT, 0x20);
+        define(IORING_RECV_MULTISHOT, 0x2);
+        define(IORING_ASYNC_CANCEL_ALL, 0x1);
+        define(IORING_ASYNC_CANCEL_ANY, 0x4);
+        define(IORING_CQE_F_BUFFER, 0x1);
+        define(IORING_CQE_F_MORE, 0x2);
+        define(IORING_CQE_BUFFER_SHIFT, 16);
+        define(IORING_REGISTER_FILES, 2);
+        define(IORING_UNREGISTER_FILES, 3);
+        define(IORING_REGISTER_PROBE, 8);
+        define(IORING_REGISTER_PBUF_RING, 22);
+        define(IORING_UNREGISTER_PBUF_RING, 23);
+    }
+
     private void defineErrnos() {
         // <errno.h>
         define(EPERM, 1);
@@ -204,11 +305,14 @@ final class Linux {
         define(ENOMEM, 12);
         define(EACCES, 13);
         define(EFAULT, 14);
+        define(EBUSY, 16);
+        define(EEXIST, 17);
         define(ENODEV, 19);
         define(EINVAL, 22);
         define(ENFILE, 23);
         define(EMFILE, 24);
         define(ENOSYS, 38);
+        define(ETIME, 62);
         define(ENONET, 64);
         define(EPROTO, 71);
         define(ENOTSOCK, 88);
@@ -229,6 +333,7 @@ final class Linux {
         define(ECONNREFUSED, 111);
         define(EHOSTDOWN, 112);
         define(EHOSTUNREACH, 113);
+        define(ECANCELED, 125);
     }
 
     private void define(Constant constant, int value) {

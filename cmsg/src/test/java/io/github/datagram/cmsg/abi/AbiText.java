@@ -66,7 +66,39 @@ final class AbiText {
                         abi.sockExtendedErr(),
                         "ee_errno ee_origin ee_type ee_code ee_pad ee_info ee_data"),
                 new Struct("struct timespec", abi.timeSpec(), "tv_sec tv_nsec"),
-                new Struct("struct pollfd", abi.pollFd(), "fd events revents"));
+                new Struct("struct pollfd", abi.pollFd(), "fd events revents"),
+                new Struct(
+                        "struct io_uring_sqe",
+                        abi.ioUring().sqe(),
+                        "opcode flags ioprio fd off addr len msg_flags user_data buf_group personality file_index addr3 __pad2"),
+                new Struct("struct io_uring_cqe", abi.ioUring().cqe(), "user_data res flags"),
+                new Struct(
+                        "struct io_sqring_offsets",
+                        abi.ioUring().sqOffsets(),
+                        "head tail ring_mask ring_entries flags dropped array resv1 resv2"),
+                new Struct(
+                        "struct io_cqring_offsets",
+                        abi.ioUring().cqOffsets(),
+                        "head tail ring_mask ring_entries overflow cqes flags resv1 resv2"),
+                new Struct(
+                        "struct io_uring_recvmsg_out",
+                        abi.ioUring().recvmsgOut(),
+                        "namelen controllen payloadlen flags"),
+                new Struct("struct io_uring_buf", abi.ioUring().buf(), "addr len bid resv"),
+                new Struct("struct io_uring_buf_ring", abi.ioUring().bufRing(), "resv1 resv2 resv3 tail"),
+                new Struct(
+                        "struct io_uring_params",
+                        abi.ioUringCalls().params(),
+                        "sq_entries cq_entries flags sq_thread_cpu sq_thread_idle features wq_fd resv sq_off cq_off"),
+                new Struct(
+                        "struct io_uring_getevents_arg",
+                        abi.ioUringCalls().geteventsArg(),
+                        "sigmask sigmask_sz pad ts"),
+                new Struct("struct __kernel_timespec", abi.ioUringCalls().timespec(), "tv_sec tv_nsec"),
+                new Struct(
+                        "struct io_uring_buf_reg", abi.ioUringCalls().bufReg(), "ring_addr ring_entries bgid pad resv"),
+                new Struct("struct io_uring_probe", abi.ioUringCalls().probe(), "last_op ops_len resv resv2"),
+                new Struct("struct io_uring_probe_op", abi.ioUringCalls().probeOp(), "op resv flags resv2"));
     }
 
     /** A layout record whose {@code int} components are the offsets of the members, in the order of C, and the size. */
