@@ -17,7 +17,6 @@ final class Receiver {
 
     private final Transport transport;
     private final ReceiveSlot[] slots;
-    private final SegmentBuffers[] segmentBuffers;
     private final boolean mayBeTrains;
     private final Sender sender;
     private final EventQueue events;
@@ -38,10 +37,6 @@ final class Receiver {
         this.events = events;
         this.lifetime = lifetime;
         slots = transport.receiveSlots();
-        segmentBuffers = new SegmentBuffers[slots.length];
-        for (int i = 0; i < slots.length; i++) {
-            segmentBuffers[i] = new SegmentBuffers(slots[i].payload);
-        }
         mayBeTrains = options.received().contains(Metadata.SEGMENT_SIZE);
         checked = options.checked() ? new CheckedPayloads() : null;
         ring = new Datagram[BATCHES_IN_RING * slots.length];
@@ -135,17 +130,17 @@ final class Receiver {
     private void unpack(int index) {
         ReceiveSlot slot = slots[index];
         if (mayBeTrains && slot.isTrain()) {
-            unpackTrain(slot, segmentBuffers[index], slot.segmentSize());
+            unpackTrain(slot, slot.segmentSize());
         } else {
             place(slot, slot.payload, slot.length, slot.trueLength);
         }
     }
 
-    private void unpackTrain(ReceiveSlot slot, SegmentBuffers buffers, int segmentSize) {
+    private void unpackTrain(ReceiveSlot slot, int segmentSize) {
         for (int at = 0; at < slot.trueLength; at += segmentSize) {
             int trueLength = Math.min(segmentSize, slot.trueLength - at);
             int length = Math.max(0, Math.min(trueLength, slot.length - at));
-            ByteBuffer payload = buffers.segment(at / segmentSize, Math.min(at, slot.length));
+            ByteBuffer payload = slot.segment(at / segmentSize, Math.min(at, slot.length));
             place(slot, payload, length, trueLength);
         }
     }

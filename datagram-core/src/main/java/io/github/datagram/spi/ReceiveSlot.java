@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  */
 public abstract class ReceiveSlot {
     /** Holds the payload from index 0; the transport never looks at its position and limit. */
-    public ByteBuffer payload;
+    public final ByteBuffer payload;
 
     /** How many payload bytes were stored. */
     public int length;
@@ -21,6 +21,7 @@ public abstract class ReceiveSlot {
     /** How many payload bytes there were; more than {@link #length} if the datagram was truncated. */
     public int trueLength;
 
+    private final SegmentBuffers segments;
     private int present;
 
     /**
@@ -30,12 +31,24 @@ public abstract class ReceiveSlot {
      */
     protected ReceiveSlot(ByteBuffer payload) {
         this.payload = payload;
+        segments = new SegmentBuffers(payload);
     }
 
     /** Says how many payload bytes there were; what did not fit is lost. */
     protected final void setLength(int bytes) {
         trueLength = bytes;
         length = Math.min(bytes, payload.capacity());
+    }
+
+    /**
+     * A part of the payload, in a buffer that is kept for the next time.
+     *
+     * @param index the number of the part
+     * @param offset where in the payload it begins
+     * @return the payload from there on
+     */
+    public final ByteBuffer segment(int index, int offset) {
+        return segments.segment(index, offset);
     }
 
     /** {@return who sent it} */

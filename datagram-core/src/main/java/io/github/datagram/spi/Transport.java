@@ -19,7 +19,7 @@ public interface Transport extends Closeable {
     /** {@return the address that it is bound to} */
     InetSocketAddress localAddress();
 
-    /** {@return the slots that {@link #receive} fills from the first on} */
+    /** {@return the slots that {@link #receive} fills from the first on; it may put others into their places} */
     ReceiveSlot[] receiveSlots();
 
     /** {@return the slots that {@link #send} empties from the first on} */

@@ -1,4 +1,4 @@
-package io.github.datagram;
+package io.github.datagram.spi;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
