@@ -1,11 +1,6 @@
 package io.github.datagram.internal.mmsg;
 
 import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
-import static io.github.datagram.cmsg.abi.Constant.EBADF;
-import static io.github.datagram.cmsg.abi.Constant.EFAULT;
-import static io.github.datagram.cmsg.abi.Constant.EINVAL;
-import static io.github.datagram.cmsg.abi.Constant.ENOMEM;
-import static io.github.datagram.cmsg.abi.Constant.ENOTSOCK;
 import static io.github.datagram.cmsg.abi.Constant.MSG_CMSG_CLOEXEC;
 import static io.github.datagram.cmsg.abi.Constant.MSG_CTRUNC;
 import static io.github.datagram.cmsg.abi.Constant.MSG_DONTWAIT;
@@ -24,7 +19,6 @@ import io.github.datagram.internal.posix.SocketAddressCodec;
 import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.internal.posix.Waiter;
 import io.github.datagram.spi.ReceiveSlot;
-import java.util.stream.Stream;
 
 /**
  * From the socket into slots. The time-out of {@code recvmmsg} does not work, so each call is made without waiting, and
@@ -41,7 +35,6 @@ final class ReceivePath {
     private final int flags;
     private final int controlTruncated;
     private final int wouldBlock;
-    private final int[] fatal;
     private final boolean hasControl;
     private int dirty;
 
@@ -63,9 +56,6 @@ final class ReceivePath {
         flags = abi.value(MSG_DONTWAIT) | abi.value(MSG_TRUNC) | abi.value(MSG_CMSG_CLOEXEC);
         controlTruncated = abi.value(MSG_CTRUNC);
         wouldBlock = -abi.value(EAGAIN);
-        fatal = Stream.of(EBADF, EFAULT, EINVAL, ENOMEM, ENOTSOCK)
-                .mapToInt(errno -> -abi.value(errno))
-                .toArray();
         hasControl = controlCapacity > 0;
         dirty = slots.length;
     }
@@ -128,14 +118,8 @@ final class ReceivePath {
 
     /** An error that is pending on the socket belongs to a datagram sent earlier; anything else is this call's own. */
     private void absorb(int result, int errorsBefore) throws DatagramException {
-        for (int errno : fatal) {
-            if (result == errno) {
-                throw syscalls.failure("recvmmsg on " + SocketAddresses.format(options.local()), result, "");
-            }
-        }
-        errors.drain();
-        if (errors.remoteErrors() == errorsBefore) {
-            errors.report(-result);
+        if (!errors.absorb(result, errorsBefore)) {
+            throw syscalls.failure("recvmmsg on " + SocketAddresses.format(options.local()), result, "");
         }
     }
 }

@@ -72,6 +72,11 @@ public final class PosixSocket {
         return descriptor;
     }
 
+    /** {@return the descriptor of the eventfd, readable as soon as all that wait shall wake} */
+    public int wakeUpDescriptor() {
+        return wakeUp;
+    }
+
     /** {@return its family} */
     public Family family() {
         return family;

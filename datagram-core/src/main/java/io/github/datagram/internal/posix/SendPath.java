@@ -1,4 +1,4 @@
-package io.github.datagram.internal.mmsg;
+package io.github.datagram.internal.posix;
 
 import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
 import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
@@ -13,14 +13,6 @@ import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.StreamClosedException;
 import io.github.datagram.cmsg.abi.Abi;
-import io.github.datagram.internal.posix.ControlEncoder;
-import io.github.datagram.internal.posix.ErrorQueue;
-import io.github.datagram.internal.posix.Hints;
-import io.github.datagram.internal.posix.MessageBlock;
-import io.github.datagram.internal.posix.PosixSocket;
-import io.github.datagram.internal.posix.SocketAddressCodec;
-import io.github.datagram.internal.posix.Syscalls;
-import io.github.datagram.internal.posix.Waiter;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.SendSlot;
 import java.net.InetSocketAddress;
@@ -29,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From slots to the socket. {@code sendmmsg} stops at the first datagram that fails and tells how many went before; the
- * error comes with the next call, which begins with the datagram at fault. There it is decided what the error means:
+ * From slots to the socket. A {@link MessageSender} tells how many datagrams went before the first that failed; the error
+ * comes with the next call, which begins with the datagram at fault. There it is decided what the error means:
  *
  * <ul>
  *   <li>the socket's buffer is full: wait, and go on;
@@ -39,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>else it is this datagram's failure, and the next one's turn.
  * </ul>
  */
-final class SendPath {
+public final class SendPath {
     /** How often a datagram is tried again for errors of others; each try takes one of these off the socket. */
     private static final int MAX_ATTEMPTS = 64;
 
@@ -50,6 +42,7 @@ final class SendPath {
 
     private final Syscalls syscalls;
     private final PosixSocket socket;
+    private final MessageSender sender;
     private final ErrorQueue errors;
     private final Consumer<SocketEvent> events;
     private final InetSocketAddress peer;
@@ -68,15 +61,27 @@ final class SendPath {
     private final int tooLong;
     private boolean fellBack;
 
-    SendPath(
+    /**
+     * The slots of a socket.
+     *
+     * @param syscalls how to
+     * @param socket the socket
+     * @param sender what sends
+     * @param options how the stream is opened
+     * @param errors is told the errors of other datagrams
+     * @param events is told what happens
+     */
+    public SendPath(
             Syscalls syscalls,
             PosixSocket socket,
+            MessageSender sender,
             DatagramOptions options,
             ErrorQueue errors,
             Consumer<SocketEvent> events) {
         Abi abi = syscalls.abi();
         this.syscalls = syscalls;
         this.socket = socket;
+        this.sender = sender;
         this.errors = errors;
         this.events = events;
         peer = Objects.requireNonNullElse(options.remote(), options.local());
@@ -103,12 +108,13 @@ final class SendPath {
         tooLong = -abi.value(EMSGSIZE);
     }
 
-    SendSlot[] slots() {
+    /** {@return the slots to fill} */
+    public SendSlot[] slots() {
         return slots;
     }
 
     /** Tries every slot; false if it had to stop because the stream is being closed. */
-    boolean send(int count) {
+    public boolean send(int count) {
         for (int i = 0; i < count; i++) {
             prepare(i, slots[i].isTrain() ? slots[i].segmentSize : 0);
         }
@@ -118,7 +124,7 @@ final class SendPath {
             if (sent < 0) {
                 slots[next].failure = settle(next, sent);
                 if (sent == STOPPED) {
-                    fail(next + 1, count, closed(next));
+                    failRest(next + 1, count, closed(next));
                     return false;
                 }
             }
@@ -127,9 +133,17 @@ final class SendPath {
         return true;
     }
 
-    void fail(int from, int to, DatagramException failure) {
+    /** Gives slots a failure. */
+    public void fail(int from, int to, DatagramException failure) {
         for (int i = from; i < to; i++) {
             slots[i].failure = failure;
+        }
+    }
+
+    /** What a sender that does not stop at a failure has sent already is no failure. */
+    private void failRest(int from, int to, DatagramException failure) {
+        for (int i = from; i < to; i++) {
+            slots[i].failure = sender.hasSent(i) ? null : failure;
         }
     }
 
@@ -157,7 +171,7 @@ final class SendPath {
     private int transmit(int index, int count) {
         for (int attempt = 0; ; attempt++) {
             int errorsBefore = errors.remoteErrors();
-            int result = syscalls.sendmmsg(socket.descriptor(), block.address(index), count, 0);
+            int result = sender.send(block, index, count);
             if (result > 0) {
                 return result;
             }
@@ -226,7 +240,7 @@ final class SendPath {
 
     private String call(int index) {
         SendSlot slot = slots[index];
-        String to = "sendmmsg to " + SocketAddresses.format(destination(slot));
+        String to = sender.call() + " to " + SocketAddresses.format(destination(slot));
         return slot.source.isUnspecified() ? to : to + " from " + SocketAddresses.format(slot.source.toInetAddress());
     }
 

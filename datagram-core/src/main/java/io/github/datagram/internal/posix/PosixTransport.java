@@ -1,0 +1,187 @@
+package io.github.datagram.internal.posix;
+
+import io.github.datagram.Backend;
+import io.github.datagram.Capabilities;
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.SocketEvent;
+import io.github.datagram.StreamClosedException;
+import io.github.datagram.spi.ReceiveSlot;
+import io.github.datagram.spi.SendSlot;
+import io.github.datagram.spi.Transport;
+import java.lang.ref.Reference;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One socket with all its options; how datagrams get in and out of it is the subclass's. */
+public abstract class PosixTransport implements Transport {
+    private final PosixSocket socket;
+    private final InetSocketAddress localAddress;
+    private final Capabilities capabilities;
+    private final int controlCapacity;
+    private final ErrorQueue errors;
+    private final CallGate gate = new CallGate();
+    private volatile boolean stopping;
+
+    /**
+     * Sets up and binds a socket.
+     *
+     * @param backend what this is
+     * @param syscalls how to
+     * @param socket the socket
+     * @param options how to open it
+     * @param events is told what happens to it
+     * @throws DatagramException if a call fails; the socket stays open
+     */
+    protected PosixTransport(
+            Backend backend,
+            Syscalls syscalls,
+            PosixSocket socket,
+            DatagramOptions options,
+            Consumer<SocketEvent> events)
+            throws DatagramException {
+        this.socket = socket;
+        var metadata = new MetadataOptions(syscalls.abi(), socket);
+        SocketSetup.beforeBind(socket, options);
+        capabilities = new Capabilities(backend, metadata.enable(options.received()));
+        controlCapacity = metadata.controlCapacity();
+        InetSocketAddress peer = options.remote();
+        errors = new ErrorQueue(
+                syscalls, socket, controlCapacity, Objects.requireNonNullElse(peer, options.local()), events);
+        if (options.errors()) {
+            errors.enable();
+        }
+        socket.bind(options.local());
+        if (peer != null) {
+            socket.connect(peer);
+        }
+        localAddress = socket.localAddress();
+    }
+
+    /** Fills slots, or returns 0 when the time is over or this transport is stopping. */
+    protected abstract int receiveOpen(long timeoutNanos) throws DatagramException;
+
+    /** {@return the slots that {@link #receiveOpen} fills} */
+    protected abstract ReceiveSlot[] filledSlots();
+
+    /** {@return what sends} */
+    protected abstract SendPath sendPath();
+
+    /** Gives back what the subclass holds beside the socket; no call is running. */
+    protected void closeOwn() {}
+
+    /** {@return how much room the control messages of a datagram take} */
+    protected final int controlCapacity() {
+        return controlCapacity;
+    }
+
+    /** {@return the socket's errors} */
+    protected final ErrorQueue errors() {
+        return errors;
+    }
+
+    @Override
+    public final Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public final InetSocketAddress localAddress() {
+        return localAddress;
+    }
+
+    @Override
+    public final ReceiveSlot[] receiveSlots() {
+        return filledSlots();
+    }
+
+    @Override
+    public final SendSlot[] sendSlots() {
+        return sendPath().slots();
+    }
+
+    @Override
+    public final int receive(long timeoutNanos) throws DatagramException {
+        if (!stopping && gate.enter()) {
+            try {
+                int received = receiveOpen(timeoutNanos);
+                if (received > 0 || !stopping) {
+                    return received;
+                }
+            } finally {
+                gate.exit();
+                Reference.reachabilityFence(this);
+            }
+        }
+        throw closed("receive");
+    }
+
+    @Override
+    public final void send(int count) throws StreamClosedException {
+        if (gate.enter()) {
+            try {
+                if (sendPath().send(count)) {
+                    return;
+                }
+            } finally {
+                gate.exit();
+                Reference.reachabilityFence(this);
+            }
+        } else {
+            sendPath().fail(0, count, closed("send"));
+        }
+        throw closed("send");
+    }
+
+    @Override
+    public final void join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
+            throws DatagramException {
+        changeMembership(MembershipRequest.join(group, interfaceIndex, source));
+    }
+
+    @Override
+    public final void leave(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
+            throws DatagramException {
+        changeMembership(MembershipRequest.leave(group, interfaceIndex, source));
+    }
+
+    private void changeMembership(MembershipRequest request) throws DatagramException {
+        if (!gate.enter()) {
+            throw closed(request.toString());
+        }
+        try {
+            socket.changeMembership(request);
+        } finally {
+            gate.exit();
+        }
+    }
+
+    @Override
+    public final void stopWaiting() {
+        stopping = true;
+        if (gate.enter()) {
+            try {
+                socket.wake();
+            } finally {
+                gate.exit();
+            }
+        }
+    }
+
+    @Override
+    public final void close() {
+        stopWaiting();
+        if (gate.close()) {
+            closeOwn();
+            socket.close();
+        }
+    }
+
+    private StreamClosedException closed(String call) {
+        return new StreamClosedException(call + " on " + SocketAddresses.format(localAddress));
+    }
+}
