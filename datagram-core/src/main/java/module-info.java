@@ -9,6 +9,7 @@ module io.github.datagram.core {
     requires org.jnrproject.ffi;
     // JNR generates code with it, and as an automatic module cannot say so.
     requires org.objectweb.asm;
+    requires org.jnrproject.jffi;
 
     exports io.github.datagram;
 

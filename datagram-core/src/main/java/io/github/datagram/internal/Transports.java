@@ -11,6 +11,7 @@ import io.github.datagram.SocketEvent;
 import io.github.datagram.UnsupportedFeatureException;
 import io.github.datagram.internal.mmsg.MmsgProvider;
 import io.github.datagram.internal.nio.NioProvider;
+import io.github.datagram.internal.uring.UringProvider;
 import io.github.datagram.spi.Transport;
 import io.github.datagram.spi.TransportProvider;
 import java.util.List;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 /** All transports, the best first. */
 public final class Transports {
     private static final System.Logger LOG = System.getLogger("io.github.datagram");
-    private static final List<TransportProvider> PROVIDERS = List.of(new MmsgProvider(), new NioProvider());
+    private static final List<TransportProvider> PROVIDERS =
+            List.of(new MmsgProvider(), new UringProvider(), new NioProvider());
 
     private Transports() {}
 

@@ -13,7 +13,7 @@ record MmsgSender(Syscalls syscalls, PosixSocket socket) implements MessageSende
     }
 
     @Override
-    public boolean hasSent(int index) {
+    public boolean takeSent(int index) {
         return false;
     }
 

@@ -1,5 +1,8 @@
 package io.github.datagram.internal.posix;
 
+import jnr.ffi.Pointer;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The C library's functions, with addresses as plain numbers so that a call allocates nothing.
  *
@@ -45,6 +48,18 @@ public interface LibC {
 
     /** {@code write(2)}. */
     long write(int descriptor, long bytes, long length);
+
+    /** {@code mmap(2)}; the address is a pointer, and so the sixth parameter arrives as it is. */
+    long mmap(@Nullable Pointer address, long length, int protection, int flags, int descriptor, long offset);
+
+    /** {@code munmap(2)}. */
+    int munmap(long address, long length);
+
+    /** {@code syscall(2)}, for calls that the C library has no function for. With seven parameters jnr-ffi takes twice as long. */
+    long syscall(long number, long first, long second, long third, long fourth, long fifth, long sixth);
+
+    /** {@code syscall(2)} with five arguments, the last of which is a pointer: see above. */
+    long syscall(long number, long first, long second, long third, long fourth, @Nullable Pointer fifth);
 
     /** {@code close(2)}. */
     int close(int descriptor);

@@ -1,5 +1,6 @@
 package io.github.datagram.internal.posix;
 
+import com.kenai.jffi.MemoryIO;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -14,10 +15,10 @@ public final class Memory {
     private final ByteBuffer network;
     private final long address;
 
-    private Memory(ByteBuffer buffer) {
+    private Memory(ByteBuffer buffer, long address) {
         host = buffer.order(ByteOrder.nativeOrder());
         network = buffer.duplicate().order(ByteOrder.BIG_ENDIAN);
-        address = Syscalls.address(buffer);
+        this.address = address;
     }
 
     /**
@@ -28,7 +29,13 @@ public final class Memory {
      */
     public static Memory allocate(int bytes) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(Math.addExact(bytes, 2 * CACHE_LINE));
-        return new Memory(buffer.alignedSlice(CACHE_LINE).slice(0, bytes));
+        ByteBuffer aligned = buffer.alignedSlice(CACHE_LINE).slice(0, bytes);
+        return new Memory(aligned, Syscalls.address(aligned));
+    }
+
+    /** Memory that was mapped; an access after it was unmapped ends the process. */
+    static Memory mapped(long address, int bytes) {
+        return new Memory(MemoryIO.getInstance().newDirectByteBuffer(address, bytes), address);
     }
 
     /** {@return all of it, in the host's byte order} */

@@ -13,12 +13,12 @@ public interface MessageSender {
     int send(MessageBlock block, int index, int count);
 
     /**
-     * Whether a message was sent that {@link #send} has not told of, because one before it failed.
+     * Forgets a message, of which {@link #send} need not tell any more.
      *
      * @param index the message
-     * @return true if it was
+     * @return whether it was sent all the same, ahead of one that was not
      */
-    boolean hasSent(int index);
+    boolean takeSent(int index);
 
     /** {@return the name of the call, for messages} */
     String call();

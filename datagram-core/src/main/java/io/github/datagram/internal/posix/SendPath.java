@@ -143,7 +143,7 @@ public final class SendPath {
     /** What a sender that does not stop at a failure has sent already is no failure. */
     private void failRest(int from, int to, DatagramException failure) {
         for (int i = from; i < to; i++) {
-            slots[i].failure = sender.hasSent(i) ? null : failure;
+            slots[i].failure = sender.takeSent(i) ? null : failure;
         }
     }
 

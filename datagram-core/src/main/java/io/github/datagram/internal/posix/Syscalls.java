@@ -97,7 +97,7 @@ public final class Syscalls {
     }
 
     /** {@return name and meaning of a negated errno: {@code ENOPROTOOPT (protocol not available)}} */
-    String describe(int result) {
+    public String describe(int result) {
         return abi.errnoName(-result) + " (" + meaning(-result) + ")";
     }
 
@@ -188,6 +188,25 @@ public final class Syscalls {
             result = result(libc.write(descriptor, bytes, length));
         } while (result == interrupted);
         return result;
+    }
+
+    /** {@code mmap(2)} at an address of the kernel's choice: the address, or a negated errno. */
+    long mmap(long length, int protection, int flags, int descriptor, long offset) {
+        return result(libc.mmap(null, length, protection, flags, descriptor, offset));
+    }
+
+    void munmap(long address, long length) {
+        libc.munmap(address, length);
+    }
+
+    /** {@code syscall(2)}, once: the result, or a negated errno. */
+    long syscall(int number, long first, long second, long third, long fourth, long fifth, long sixth) {
+        return result(libc.syscall(number, first, second, third, fourth, fifth, sixth));
+    }
+
+    /** {@code syscall(2)}, once, with a fifth argument that is null: the result, or a negated errno. */
+    long syscall(int number, long first, long second, long third, long fourth) {
+        return result(libc.syscall(number, first, second, third, fourth, null));
     }
 
     /** {@code close(2)}, once: on Linux the descriptor is gone even when it was interrupted. */

@@ -1,0 +1,119 @@
+package io.github.datagram.internal.uring;
+
+import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_BUFFER_SHIFT;
+import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_F_BUFFER;
+import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_F_MORE;
+
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.IoUring;
+import io.github.datagram.internal.posix.Mapping;
+import io.github.datagram.internal.posix.Memory;
+
+/** The results of a ring's requests. The kernel writes at the tail and we read at the head, one {@link #next()} at a time. */
+final class CompletionQueue {
+    private static final int NONE = -1;
+
+    private final Memory memory;
+    private final IoUring.Cqe cqe;
+    private final int head;
+    private final int tail;
+    private final int cqes;
+    private final int mask;
+    private final int more;
+    private final int buffer;
+    private final int bufferShift;
+    private int position;
+    private int current;
+    private int finished;
+
+    /**
+     * The queue in a ring's memory.
+     *
+     * @param abi the ABI
+     * @param rings the memory of both queues
+     * @param params what {@code io_uring_setup(2)} answered
+     */
+    CompletionQueue(Abi abi, Mapping rings, RingParams params) {
+        IoUring.CqOffsets offsets = abi.ioUring().cqOffsets();
+        memory = rings.memory();
+        cqe = abi.ioUring().cqe();
+        head = params.cq(offsets.head());
+        tail = params.cq(offsets.tail());
+        cqes = params.cq(offsets.cqes());
+        mask = params.cqEntries() - 1;
+        more = abi.value(IORING_CQE_F_MORE);
+        buffer = abi.value(IORING_CQE_F_BUFFER);
+        bufferShift = abi.value(IORING_CQE_BUFFER_SHIFT);
+    }
+
+    /** Goes on to the next completion; false if there is none. The kernel has the place back after {@link #commit}. */
+    boolean next() {
+        if (position == RingWords.acquire(memory, tail)) {
+            return false;
+        }
+        current = offset(position++);
+        if (!hasMore()) {
+            finished++;
+        }
+        return true;
+    }
+
+    /** Gives the kernel the places of all completions that were read. */
+    void commit() {
+        RingWords.release(memory, head, position);
+    }
+
+    /** {@return what the request was tagged with} */
+    long userData() {
+        return memory.host().getLong(current + cqe.userData());
+    }
+
+    /** {@return the result: that of the system call, or a negated errno} */
+    int result() {
+        return memory.host().getInt(current + cqe.result());
+    }
+
+    /** {@return whether the request goes on} */
+    boolean hasMore() {
+        return (flags() & more) != 0;
+    }
+
+    /** {@return the buffer that the kernel chose, or a negative number if it chose none} */
+    int bufferId() {
+        return (flags() & buffer) != 0 ? flags() >>> bufferShift : NONE;
+    }
+
+    /** {@return how many requests have come to their end, modulo 2³²} */
+    int finished() {
+        return finished;
+    }
+
+    /**
+     * Looks ahead, without going on.
+     *
+     * @param wanted the user data of a request
+     * @return the number of its completion, for {@link #resultAhead}, or a negative number if it has not come
+     */
+    int findAhead(long wanted) {
+        int count = RingWords.acquire(memory, tail) - position;
+        for (int i = 0; i < count; i++) {
+            if (memory.host().getLong(offset(position + i) + cqe.userData()) == wanted) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    /** {@return the result of a completion that was {@linkplain #findAhead found}} */
+    int resultAhead(int number) {
+        return memory.host().getInt(offset(position + number) + cqe.result());
+    }
+
+    private int flags() {
+        return memory.host().getInt(current + cqe.flags());
+    }
+
+    private int offset(int number) {
+        return cqes + (number & mask) * cqe.size();
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.datagram.internal.uring;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.internal.posix.ErrorQueue;
+import io.github.datagram.internal.posix.PosixSocket;
+import io.github.datagram.internal.posix.RingCalls;
+import io.github.datagram.spi.ReceiveSlot;
+import java.lang.ref.Cleaner;
+import java.util.List;
+
+/**
+ * From the socket into slots. One ring waits for datagrams, for errors and for the call to stop; all three stay armed from one
+ * receive to the next, so that a receive that finds completions makes no system call.
+ *
+ * <p>The completions are read with the {@link ErrorQueue} locked, which is free but for the moments in which a thread that
+ * sends looks for errors among them.
+ */
+final class ReceivePath {
+    /** Room for what is armed beside the datagrams' requests: errors, wake-up, and the cancellation of each. */
+    private static final int OTHER_REQUESTS = 8;
+
+    private static final long FOR_EVER = -1;
+
+    private final RingCalls calls;
+    private final Ring ring;
+    private final PosixSocket socket;
+    private final DatagramOptions options;
+    private final ErrorQueue errors;
+    private final DataRequests data;
+    private final ArmedErrors armedErrors;
+    private final long[] lasting;
+    private final Cleaner.Cleanable cleanable;
+    private int errorsBefore;
+    private int failure;
+    private boolean wakeArmed;
+    private boolean woken;
+    private boolean metError;
+
+    private ReceivePath(
+            RingCalls calls,
+            Ring ring,
+            PosixSocket socket,
+            DatagramOptions options,
+            int controlCapacity,
+            ErrorQueue errors)
+            throws DatagramException {
+        this.calls = calls;
+        this.ring = ring;
+        this.socket = socket;
+        this.options = options;
+        this.errors = errors;
+        armedErrors = new ArmedErrors(calls.syscalls().abi(), ring, socket.descriptor(), errors);
+        data = RingSupport.get().multishot()
+                ? new MultishotRequests(calls, ring, socket.descriptor(), options, controlCapacity)
+                : new SingleShotRequests(calls, ring, socket.descriptor(), options, controlCapacity);
+        DataRequests requests = data;
+        lasting = new long[] {data.lasting(), Tag.ERROR, Tag.WAKE};
+        cleanable = RingOwner.register(this, ring, List.of(requests, armedErrors.memory()), requests::close, lasting);
+    }
+
+    /**
+     * Sets up the ring.
+     *
+     * @param calls how to
+     * @param socket the socket
+     * @param options how the stream is opened
+     * @param controlCapacity how much room the control messages of a datagram take
+     * @param errors is told the errors of datagrams sent earlier
+     * @return the path
+     * @throws DatagramException if a call fails; nothing stays open
+     */
+    static ReceivePath open(
+            RingCalls calls, PosixSocket socket, DatagramOptions options, int controlCapacity, ErrorQueue errors)
+            throws DatagramException {
+        int requests = options.batchSize() + OTHER_REQUESTS;
+        Ring ring = Ring.open(calls, requests, 2 * requests);
+        try {
+            return new ReceivePath(calls, ring, socket, options, controlCapacity, errors);
+        } catch (DatagramException | RuntimeException | Error e) {
+            ring.close();
+            throw e;
+        }
+    }
+
+    ReceiveSlot[] slots() {
+        return data.slots();
+    }
+
+    /** Fills slots; 0 when the time is over, an error became an event, or another thread wants this one to stop. */
+    int receive(long timeoutNanos) throws DatagramException {
+        data.release();
+        reap();
+        if (data.filled() == 0) {
+            receiveUntil(System.nanoTime() + timeoutNanos, timeoutNanos < 0);
+        }
+        return data.filled();
+    }
+
+    /** Makes events of errors that have arrived since the last receive. */
+    void noticeErrors() {
+        synchronized (errors) {
+            armedErrors.notice();
+        }
+    }
+
+    /** Cancels what is armed, waits for the end of it, and gives everything back. No call may be running. */
+    void close() {
+        cleanable.clean();
+    }
+
+    /** A wait that may end costs more, even if it does not have to wait; so it is only made when there is nothing. */
+    private void receiveUntil(long deadline, boolean forEver) throws DatagramException {
+        long wait = forEver ? FOR_EVER : 0;
+        metError = false;
+        while (data.filled() == 0 && !woken) {
+            absorbFailure();
+            arm();
+            ring.enter(wait == 0 ? 0 : 1, wait);
+            reap();
+            wait = metError ? 0 : left(deadline, forEver);
+            if (wait == 0 && data.foundNothing()) {
+                return;
+            }
+        }
+        if (woken) {
+            disarm();
+        }
+    }
+
+    private static long left(long deadline, boolean forEver) {
+        return forEver ? FOR_EVER : Math.max(0, deadline - System.nanoTime());
+    }
+
+    /**
+     * Nothing will be received any more. The thread that armed the requests ends them best: when it leaves the kernel, no
+     * request holds on to the socket, while another thread could only wait until they are told to end.
+     */
+    private void disarm() {
+        synchronized (errors) {
+            ring.cancel(lasting);
+        }
+    }
+
+    private void arm() {
+        synchronized (errors) {
+            data.arm();
+            if (options.errors()) {
+                armedErrors.arm();
+            }
+            if (!wakeArmed) {
+                ring.submissions().pollIn(socket.wakeUpDescriptor(), Tag.WAKE);
+                wakeArmed = true;
+            }
+        }
+    }
+
+    private void reap() {
+        CompletionQueue completions = ring.completions();
+        synchronized (errors) {
+            while (!data.isFull() && completions.next()) {
+                complete(completions);
+            }
+            completions.commit();
+        }
+    }
+
+    private void complete(CompletionQueue completion) {
+        long kind = Tag.kind(completion.userData());
+        if (kind == Tag.ERROR) {
+            metError |= completion.result() >= 0;
+            armedErrors.complete(completion.result());
+        } else if (kind == Tag.WAKE) {
+            wakeArmed = false;
+            woken |= completion.result() >= 0;
+        } else {
+            int result = data.complete(completion);
+            metError |= result < 0;
+            failure = result < 0 ? result : failure;
+        }
+    }
+
+    /** An error with which a receive failed; most belong to a datagram sent earlier. */
+    private void absorbFailure() throws DatagramException {
+        int result = failure;
+        failure = 0;
+        if (result < 0 && !errors.absorb(result, errorsBefore)) {
+            throw calls.syscalls().failure("recvmsg on " + SocketAddresses.format(options.local()), result, "");
+        }
+        errorsBefore = errors.remoteErrors();
+    }
+}

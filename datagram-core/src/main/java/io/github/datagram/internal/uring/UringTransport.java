@@ -1,0 +1,72 @@
+package io.github.datagram.internal.uring;
+
+import io.github.datagram.Backend;
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.SocketEvent;
+import io.github.datagram.internal.posix.Family;
+import io.github.datagram.internal.posix.PosixSocket;
+import io.github.datagram.internal.posix.PosixTransport;
+import io.github.datagram.internal.posix.RingCalls;
+import io.github.datagram.internal.posix.SendPath;
+import io.github.datagram.internal.posix.Syscalls;
+import io.github.datagram.spi.ReceiveSlot;
+import java.util.function.Consumer;
+
+/** One socket with two rings: one of its {@link ReceivePath} and one of its {@link RingSender}. */
+final class UringTransport extends PosixTransport {
+    private final ReceivePath receivePath;
+    private final RingSender sender;
+    private final SendPath sendPath;
+
+    private UringTransport(Syscalls syscalls, PosixSocket socket, DatagramOptions options, Consumer<SocketEvent> events)
+            throws DatagramException {
+        super(Backend.IO_URING, syscalls, socket, options, events);
+        var calls = new RingCalls(syscalls);
+        receivePath = ReceivePath.open(calls, socket, options, controlCapacity(), errors());
+        try {
+            sender = RingSender.open(calls, socket, options.batchSize(), errors());
+        } catch (DatagramException | RuntimeException | Error e) {
+            receivePath.close();
+            throw e;
+        }
+        sendPath = new SendPath(syscalls, socket, sender, options, errors(), events);
+    }
+
+    static UringTransport open(Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events)
+            throws DatagramException {
+        var socket = new PosixSocket(syscalls, Family.of(options), options.local());
+        try {
+            return new UringTransport(syscalls, socket, options, events);
+        } catch (DatagramException | RuntimeException | Error e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    @Override
+    protected int receiveOpen(long timeoutNanos) throws DatagramException {
+        return receivePath.receive(timeoutNanos);
+    }
+
+    @Override
+    protected ReceiveSlot[] filledSlots() {
+        return receivePath.slots();
+    }
+
+    @Override
+    protected SendPath sendPath() {
+        return sendPath;
+    }
+
+    @Override
+    protected void afterSend() {
+        receivePath.noticeErrors();
+    }
+
+    @Override
+    protected void closeOwn() {
+        receivePath.close();
+        sender.close();
+    }
+}
