@@ -1,0 +1,36 @@
+package io.github.datagram.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What this process holds in the kernel: {@code /proc/self}. */
+public final class OpenDescriptors {
+    private OpenDescriptors() {}
+
+    /** {@return how many sockets, eventfds and io_urings are open} */
+    public static long count() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors
+                    .map(OpenDescriptors::target)
+                    .filter(target -> target.startsWith("socket:") || target.startsWith("anon_inode:"))
+                    .count();
+        }
+    }
+
+    /** {@return how many parts of io_urings are mapped} */
+    public static long ringMappings() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains("[io_uring]")).count();
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
+    }
+}
