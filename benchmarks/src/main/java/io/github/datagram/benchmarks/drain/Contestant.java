@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.drain;
 
+import io.github.datagram.Backend;
 import io.github.datagram.DatagramOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the table: what is drained, and how. */
 enum Contestant {
-    C_METADATA("C recvmmsg, metadata", "0.0.0.0", "127.0.0.1"),
-    C_METADATA_MAPPED("C recvmmsg, metadata, [::] over IPv4", "::", "127.0.0.1"),
-    C_METADATA_IPV6("C recvmmsg, metadata, [::] over IPv6", "::", "::1"),
-    C_PLAIN("C recvmmsg", "0.0.0.0", "127.0.0.1"),
+    C_METADATA("C recvmmsg, metadata", "0.0.0.0", "127.0.0.1", CProgram.RECVMMSG),
+    C_METADATA_MAPPED("C recvmmsg, metadata, [::] over IPv4", "::", "127.0.0.1", CProgram.RECVMMSG),
+    C_METADATA_IPV6("C recvmmsg, metadata, [::] over IPv6", "::", "::1", CProgram.RECVMMSG),
+    C_PLAIN("C recvmmsg", "0.0.0.0", "127.0.0.1", CProgram.RECVMMSG),
+    C_URING_METADATA("C io_uring, metadata", "0.0.0.0", "127.0.0.1", CProgram.IO_URING),
+    C_URING_PLAIN("C io_uring", "0.0.0.0", "127.0.0.1", CProgram.IO_URING),
     NIO("NIO receive", "0.0.0.0", "127.0.0.1", null, (local, expected) -> NioDrainer.asItComes(local)),
     NIO_CHEAPEST(
             "NIO receive, IPv4 only, non-blocking",
@@ -40,6 +43,20 @@ enum Contestant {
             "127.0.0.1",
             C_PLAIN,
             (local, expected) -> new StreamDrainer.Plain(StreamDrainer.plain(local))),
+    OURS_URING_METADATA(
+            "ours on io_uring, metadata",
+            "0.0.0.0",
+            "127.0.0.1",
+            C_URING_METADATA,
+            (local, expected) -> new StreamDrainer.Iterating(
+                    StreamDrainer.withMetadata(local).backend(Backend.IO_URING), expected)),
+    OURS_URING_PLAIN(
+            "ours on io_uring",
+            "0.0.0.0",
+            "127.0.0.1",
+            C_URING_PLAIN,
+            (local, expected) ->
+                    new StreamDrainer.Plain(StreamDrainer.plain(local).backend(Backend.IO_URING))),
     OURS_REPLY(
             "ours, receive and reply",
             "0.0.0.0",
@@ -59,21 +76,35 @@ enum Contestant {
     /** The C program that does the same. */
     final @Nullable Contestant peer;
 
+    /** What runs, if that is not Java. */
+    final @Nullable CProgram program;
+
     private final @Nullable Opener opener;
 
     private interface Opener {
         Drainer open(InetAddress local, Expected expected) throws IOException;
     }
 
-    Contestant(String label, String local, String destination) {
-        this(label, local, destination, null, null);
+    Contestant(String label, String local, String destination, CProgram program) {
+        this(label, local, destination, null, program, null);
     }
 
-    Contestant(String label, String local, String destination, @Nullable Contestant peer, @Nullable Opener opener) {
+    Contestant(String label, String local, String destination, @Nullable Contestant peer, Opener opener) {
+        this(label, local, destination, peer, null, opener);
+    }
+
+    Contestant(
+            String label,
+            String local,
+            String destination,
+            @Nullable Contestant peer,
+            @Nullable CProgram program,
+            @Nullable Opener opener) {
         this.label = label;
         this.local = local;
         this.destination = destination;
         this.peer = peer;
+        this.program = program;
         this.opener = opener;
     }
 
@@ -82,7 +113,12 @@ enum Contestant {
     }
 
     boolean isC() {
-        return opener == null;
+        return program != null;
+    }
+
+    /** Whether nothing but source and payload is read; the C programs take it as an argument. */
+    boolean isPlain() {
+        return this == C_PLAIN || this == C_URING_PLAIN;
     }
 
     /** Opens the socket of a contestant in Java. */

@@ -38,7 +38,7 @@ final class ContestantProcess implements Closeable {
     }
 
     static ContestantProcess startC(Contestant contestant, Path program) throws IOException {
-        String mode = contestant == Contestant.C_PLAIN ? "plain" : "metadata";
+        String mode = contestant.isPlain() ? "plain" : "metadata";
         return new ContestantProcess(
                 contestant, List.of(program.toString(), mode, contestant.local, contestant.destination));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -93,23 +94,16 @@ public final class Drain implements Callable<Integer> {
     }
 
     private void start() throws IOException, InterruptedException {
-        Path program = contestants.stream().anyMatch(Contestant::isC) ? compile() : null;
         for (Contestant contestant : contestants) {
-            if (!contestant.isC()) {
+            if (contestant.program == null) {
                 processes.add(ContestantProcess.startJava(contestant));
-            } else if (program != null) {
-                processes.add(ContestantProcess.startC(contestant, program));
+            } else {
+                Optional<Path> program = contestant.program.compiled();
+                if (program.isPresent()) {
+                    processes.add(ContestantProcess.startC(contestant, program.get()));
+                }
             }
         }
-    }
-
-    private static @Nullable Path compile() throws IOException, InterruptedException {
-        if (!CProgram.hasCompiler()) {
-            System.err.println(
-                    "cc is missing, and so are the rows of the C program; install gcc or clang to have them");
-            return null;
-        }
-        return CProgram.compile();
     }
 
     private void run(int count, String deed, Results results) throws IOException {

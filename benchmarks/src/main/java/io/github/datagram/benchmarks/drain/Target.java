@@ -1,10 +1,12 @@
 package io.github.datagram.benchmarks.drain;
 
 import static io.github.datagram.benchmarks.drain.Contestant.C_METADATA;
+import static io.github.datagram.benchmarks.drain.Contestant.C_URING_METADATA;
 import static io.github.datagram.benchmarks.drain.Contestant.NIO;
 import static io.github.datagram.benchmarks.drain.Contestant.OURS_METADATA;
 import static io.github.datagram.benchmarks.drain.Contestant.OURS_PLAIN;
 import static io.github.datagram.benchmarks.drain.Contestant.OURS_REPLY;
+import static io.github.datagram.benchmarks.drain.Contestant.OURS_URING_METADATA;
 
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -12,6 +14,10 @@ import java.util.function.Function;
 /** Something that this library holds itself to. */
 enum Target {
     AS_FAST_AS_C("time with metadata / that of C", 1.05, results -> results.ratio(OURS_METADATA, C_METADATA)),
+    URING_AS_FAST_AS_C(
+            "time with metadata on io_uring / that of C",
+            1.05,
+            results -> results.ratio(OURS_URING_METADATA, C_URING_METADATA)),
     FASTER_THAN_NIO("time without metadata / that of NIO", 0.80, results -> results.ratio(OURS_PLAIN, NIO)),
     NO_GARBAGE_RECEIVING("bytes allocated per datagram", 0, results -> results.allocated(OURS_METADATA)),
     NO_GARBAGE_REPLYING("bytes allocated per datagram and reply", 0, results -> results.allocated(OURS_REPLY));
