@@ -44,7 +44,6 @@ public final class ErrorQueue {
     private final PosixSocket socket;
     private final Consumer<SocketEvent> events;
     private final InetSocketAddress fallbackDestination;
-    private final int controlCapacity;
     private final MessageBlock block;
     private final ControlReader reader;
     private final SocketAddressCodec addresses;
@@ -55,7 +54,6 @@ public final class ErrorQueue {
     private final int icmp6;
     private final int[] fatal;
     private final AtomicInteger remoteErrors = new AtomicInteger();
-    private Runnable elsewhere = () -> {};
 
     /**
      * The error queue of a socket.
@@ -80,28 +78,14 @@ public final class ErrorQueue {
         reader = new ControlReader(abi);
         addresses = new SocketAddressCodec(abi);
         int errorSpace = abi.cmsgHdr().space(abi.sockExtendedErr().size() + SocketAddressCodec.capacity(abi));
-        controlCapacity = 2 * errorSpace + metadataCapacity;
-        block = newMessage();
+        block = new MessageBlock(
+                abi, 1, SocketAddressCodec.capacity(abi), 2 * errorSpace + metadataCapacity, NetworkError.PAYLOAD_HEAD);
         flags = abi.value(MSG_ERRQUEUE) | abi.value(MSG_DONTWAIT);
         local = abi.value(SO_EE_ORIGIN_LOCAL);
         icmp6 = abi.value(SO_EE_ORIGIN_ICMP6);
         fatal = Stream.of(EBADF, EFAULT, EINVAL, ENOMEM, ENOTSOCK)
                 .mapToInt(errno -> -abi.value(errno))
                 .toArray();
-    }
-
-    /** {@return room for one message of the queue} */
-    public MessageBlock newMessage() {
-        return new MessageBlock(abi, 1, SocketAddressCodec.capacity(abi), controlCapacity, NetworkError.PAYLOAD_HEAD);
-    }
-
-    /**
-     * Has one more place emptied whenever the queue is: where the errors are that something took off the queue already.
-     *
-     * @param place empties it, by {@link #accept}; called with this object locked
-     */
-    public synchronized void alsoDrain(Runnable place) {
-        elsewhere = place;
     }
 
     /** Has errors queued, as far as the socket's family has them. */
@@ -121,28 +105,14 @@ public final class ErrorQueue {
 
     /** Makes an event of everything in the queue. */
     public synchronized void drain() {
-        elsewhere.run();
         while (true) {
             block.prepareReceive(0);
             long length = syscalls.recvmsg(socket.descriptor(), block.address(0), flags);
             if (length < 0) {
                 return;
             }
-            tell(block, (int) length);
+            read((int) length);
         }
-    }
-
-    /**
-     * Makes an event of a message that came off the queue some other way, and of what is still in the queue. The socket's
-     * error that stands for one of these is cleared, so that no unrelated call fails with it.
-     *
-     * @param message the message
-     * @param length how long its payload is
-     */
-    public synchronized void accept(MessageBlock message, int length) {
-        tell(message, length);
-        drain();
-        socket.tryGetOption(SOL_SOCKET, SO_ERROR);
     }
 
     /**
@@ -181,14 +151,14 @@ public final class ErrorQueue {
         tell(Origin.LOCAL, 0, 0, errno, fallbackDestination, null, OptionalInt.empty(), ByteBuffer.allocate(0));
     }
 
-    private void tell(MessageBlock message, int length) {
-        Memory memory = message.memory();
-        addresses.read(memory, message.nameOffset(0), message.nameLength(0), destination);
-        reader.wrap(memory.host(), message.controlOffset(0), message.controlLength(0));
+    private void read(int length) {
+        Memory memory = block.memory();
+        addresses.read(memory, block.nameOffset(0), block.nameLength(0), destination);
+        reader.wrap(memory.host(), block.controlOffset(0), block.controlLength(0));
         while (reader.next()) {
             switch (reader.kind()) {
                 case IP_RECVERR, IPV6_RECVERR -> {
-                    tellCurrent(message, length);
+                    tellCurrent(length);
                     return;
                 }
                 default -> {}
@@ -196,13 +166,13 @@ public final class ErrorQueue {
         }
     }
 
-    private void tellCurrent(MessageBlock message, int length) {
+    private void tellCurrent(int length) {
         Origin origin = origin(reader.errorOrigin());
         if (origin != Origin.LOCAL) {
             remoteErrors.incrementAndGet();
         }
         boolean hasOffender =
-                addresses.read(message.memory(), reader.offenderOffset(), reader.offenderLength(), offender);
+                addresses.read(block.memory(), reader.offenderOffset(), reader.offenderLength(), offender);
         int errno = reader.errorNumber();
         boolean tooBig = errno == abi.value(EMSGSIZE) && reader.errorInfo() > 0;
         tell(
@@ -213,7 +183,7 @@ public final class ErrorQueue {
                 destination.isUnspecified() ? fallbackDestination : destination.toSocketAddress(),
                 hasOffender && origin != Origin.LOCAL ? offender.toInetAddress() : null,
                 tooBig ? OptionalInt.of(reader.errorInfo()) : OptionalInt.empty(),
-                payloadHead(message, length));
+                payloadHead(length));
     }
 
     private void tell(
@@ -236,8 +206,8 @@ public final class ErrorQueue {
         return number == icmp6 ? Origin.ICMP6 : Origin.ICMP;
     }
 
-    private static ByteBuffer payloadHead(MessageBlock message, int length) {
+    private ByteBuffer payloadHead(int length) {
         int kept = Math.min(length, NetworkError.PAYLOAD_HEAD);
-        return ByteBuffer.allocate(kept).put(0, message.payload(0), 0, kept);
+        return ByteBuffer.allocate(kept).put(0, block.payload(0), 0, kept);
     }
 }

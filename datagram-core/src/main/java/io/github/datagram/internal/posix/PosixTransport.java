@@ -71,9 +71,6 @@ public abstract class PosixTransport implements Transport {
     /** {@return what sends} */
     protected abstract SendPath sendPath();
 
-    /** Follows a send, within its call. */
-    protected void afterSend() {}
-
     /** Gives back what the subclass holds beside the socket; no call is running. */
     protected void closeOwn() {}
 
@@ -127,9 +124,7 @@ public abstract class PosixTransport implements Transport {
     public final void send(int count) throws StreamClosedException {
         if (gate.enter()) {
             try {
-                boolean sent = sendPath().send(count);
-                afterSend();
-                if (sent) {
+                if (sendPath().send(count)) {
                     return;
                 }
             } finally {

@@ -88,27 +88,6 @@ final class CompletionQueue {
         return finished;
     }
 
-    /**
-     * Looks ahead, without going on.
-     *
-     * @param wanted the user data of a request
-     * @return the number of its completion, for {@link #resultAhead}, or a negative number if it has not come
-     */
-    int findAhead(long wanted) {
-        int count = RingWords.acquire(memory, tail) - position;
-        for (int i = 0; i < count; i++) {
-            if (memory.host().getLong(offset(position + i) + cqe.userData()) == wanted) {
-                return i;
-            }
-        }
-        return NONE;
-    }
-
-    /** {@return the result of a completion that was {@linkplain #findAhead found}} */
-    int resultAhead(int number) {
-        return memory.host().getInt(offset(position + number) + cqe.result());
-    }
-
     private int flags() {
         return memory.host().getInt(current + cqe.flags());
     }

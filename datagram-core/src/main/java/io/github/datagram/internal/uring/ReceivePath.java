@@ -8,14 +8,15 @@ import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.RingCalls;
 import io.github.datagram.spi.ReceiveSlot;
 import java.lang.ref.Cleaner;
-import java.util.List;
 
 /**
  * From the socket into slots. One ring waits for datagrams, for errors and for the call to stop; all three stay armed from one
  * receive to the next, so that a receive that finds completions makes no system call.
  *
- * <p>The completions are read with the {@link ErrorQueue} locked, which is free but for the moments in which a thread that
- * sends looks for errors among them.
+ * <p>Errors are waited for by a poll, and then taken from the error queue. A {@code RECVMSG} with {@code MSG_ERRQUEUE} would
+ * take them by itself; but as of Linux 6.18 each datagram that arrives wakes it too ({@code REQ_F_CLEAR_POLLIN} leaves
+ * {@code EPOLLRDNORM} in its mask), and after five of them it ends with {@code EAGAIN}. That made receiving cost 1.7 times as
+ * much, and it hid errors from the thread that sends, which must see them to tell its own from those of others.
  */
 final class ReceivePath {
     /** Room for what is armed beside the datagrams' requests: errors, wake-up, and the cancellation of each. */
@@ -29,11 +30,11 @@ final class ReceivePath {
     private final DatagramOptions options;
     private final ErrorQueue errors;
     private final DataRequests data;
-    private final ArmedErrors armedErrors;
     private final long[] lasting;
     private final Cleaner.Cleanable cleanable;
     private int errorsBefore;
     private int failure;
+    private boolean errorsArmed;
     private boolean wakeArmed;
     private boolean woken;
     private boolean metError;
@@ -51,13 +52,12 @@ final class ReceivePath {
         this.socket = socket;
         this.options = options;
         this.errors = errors;
-        armedErrors = new ArmedErrors(calls.syscalls().abi(), ring, socket.descriptor(), errors);
         data = RingSupport.get().multishot()
                 ? new MultishotRequests(calls, ring, socket.descriptor(), options, controlCapacity)
                 : new SingleShotRequests(calls, ring, socket.descriptor(), options, controlCapacity);
         DataRequests requests = data;
         lasting = new long[] {data.lasting(), Tag.ERROR, Tag.WAKE};
-        cleanable = RingOwner.register(this, ring, List.of(requests, armedErrors.memory()), requests::close, lasting);
+        cleanable = RingOwner.register(this, ring, requests, requests::close, lasting);
     }
 
     /**
@@ -91,18 +91,12 @@ final class ReceivePath {
     /** Fills slots; 0 when the time is over, an error became an event, or another thread wants this one to stop. */
     int receive(long timeoutNanos) throws DatagramException {
         data.release();
+        metError = false;
         reap();
         if (data.filled() == 0) {
             receiveUntil(System.nanoTime() + timeoutNanos, timeoutNanos < 0);
         }
         return data.filled();
-    }
-
-    /** Makes events of errors that have arrived since the last receive. */
-    void noticeErrors() {
-        synchronized (errors) {
-            armedErrors.notice();
-        }
     }
 
     /** Cancels what is armed, waits for the end of it, and gives everything back. No call may be running. */
@@ -113,7 +107,6 @@ final class ReceivePath {
     /** A wait that may end costs more, even if it does not have to wait; so it is only made when there is nothing. */
     private void receiveUntil(long deadline, boolean forEver) throws DatagramException {
         long wait = forEver ? FOR_EVER : 0;
-        metError = false;
         while (data.filled() == 0 && !woken) {
             absorbFailure();
             arm();
@@ -138,46 +131,49 @@ final class ReceivePath {
      * request holds on to the socket, while another thread could only wait until they are told to end.
      */
     private void disarm() {
-        synchronized (errors) {
-            ring.cancel(lasting);
-        }
+        ring.cancel(lasting);
     }
 
     private void arm() {
-        synchronized (errors) {
-            data.arm();
-            if (options.errors()) {
-                armedErrors.arm();
-            }
-            if (!wakeArmed) {
-                ring.submissions().pollIn(socket.wakeUpDescriptor(), Tag.WAKE);
-                wakeArmed = true;
-            }
+        data.arm();
+        if (!errorsArmed) {
+            ring.submissions().pollError(socket.descriptor(), Tag.ERROR);
+            errorsArmed = true;
+        }
+        if (!wakeArmed) {
+            ring.submissions().pollIn(socket.wakeUpDescriptor(), Tag.WAKE);
+            wakeArmed = true;
         }
     }
 
     private void reap() {
         CompletionQueue completions = ring.completions();
-        synchronized (errors) {
-            while (!data.isFull() && completions.next()) {
-                complete(completions);
-            }
-            completions.commit();
+        while (!data.isFull() && completions.next()) {
+            complete(completions);
         }
+        completions.commit();
     }
 
     private void complete(CompletionQueue completion) {
         long kind = Tag.kind(completion.userData());
+        int result = completion.result();
         if (kind == Tag.ERROR) {
-            metError |= completion.result() >= 0;
-            armedErrors.complete(completion.result());
+            errorsArmed = false;
+            takeErrors(result);
         } else if (kind == Tag.WAKE) {
             wakeArmed = false;
-            woken |= completion.result() >= 0;
+            woken |= result >= 0;
         } else {
-            int result = data.complete(completion);
-            metError |= result < 0;
-            failure = result < 0 ? result : failure;
+            int failed = data.complete(completion);
+            metError |= failed < 0;
+            failure = failed < 0 ? failed : failure;
+        }
+    }
+
+    private void takeErrors(int result) {
+        if (result >= 0) {
+            metError = true;
+            errors.drainAll();
         }
     }
 

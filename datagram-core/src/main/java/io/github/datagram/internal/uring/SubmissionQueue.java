@@ -74,8 +74,17 @@ final class SubmissionQueue {
 
     /** Completes when a descriptor can be read or has an error. */
     void pollIn(int descriptor, long userData) {
+        poll(descriptor, abi.value(POLLIN), userData);
+    }
+
+    /** Completes when a descriptor has an error. */
+    void pollError(int descriptor, long userData) {
+        poll(descriptor, 0, userData);
+    }
+
+    private void poll(int descriptor, int events, long userData) {
         int at = add(abi.value(IORING_OP_POLL_ADD), descriptor, userData);
-        requests.host().putShort(at + sqe.operationFlags(), (short) abi.value(POLLIN));
+        requests.host().putShort(at + sqe.operationFlags(), (short) events);
     }
 
     /** Cancels the request that has the given user data. */

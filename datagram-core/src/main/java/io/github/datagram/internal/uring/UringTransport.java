@@ -60,11 +60,6 @@ final class UringTransport extends PosixTransport {
     }
 
     @Override
-    protected void afterSend() {
-        receivePath.noticeErrors();
-    }
-
-    @Override
     protected void closeOwn() {
         receivePath.close();
         sender.close();
