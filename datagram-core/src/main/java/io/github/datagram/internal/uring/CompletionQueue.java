@@ -8,6 +8,7 @@ import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.IoUring;
 import io.github.datagram.internal.posix.Mapping;
 import io.github.datagram.internal.posix.Memory;
+import java.nio.ByteBuffer;
 
 /** The results of a ring's requests. The kernel writes at the tail and we read at the head, one {@link #next()} at a time. */
 final class CompletionQueue {
@@ -23,7 +24,9 @@ final class CompletionQueue {
     private final int buffer;
     private final int bufferShift;
     private int position;
-    private int current;
+    private long userData;
+    private int result;
+    private int flags;
     private int finished;
 
     /**
@@ -51,7 +54,11 @@ final class CompletionQueue {
         if (position == RingWords.acquire(memory, tail)) {
             return false;
         }
-        current = offset(position++);
+        ByteBuffer host = memory.host();
+        int current = cqes + (position++ & mask) * cqe.size();
+        userData = host.getLong(current + cqe.userData());
+        result = host.getInt(current + cqe.result());
+        flags = host.getInt(current + cqe.flags());
         if (!hasMore()) {
             finished++;
         }
@@ -65,34 +72,26 @@ final class CompletionQueue {
 
     /** {@return what the request was tagged with} */
     long userData() {
-        return memory.host().getLong(current + cqe.userData());
+        return userData;
     }
 
     /** {@return the result: that of the system call, or a negated errno} */
     int result() {
-        return memory.host().getInt(current + cqe.result());
+        return result;
     }
 
     /** {@return whether the request goes on} */
     boolean hasMore() {
-        return (flags() & more) != 0;
+        return (flags & more) != 0;
     }
 
     /** {@return the buffer that the kernel chose, or a negative number if it chose none} */
     int bufferId() {
-        return (flags() & buffer) != 0 ? flags() >>> bufferShift : NONE;
+        return (flags & buffer) != 0 ? flags >>> bufferShift : NONE;
     }
 
     /** {@return how many requests have come to their end, modulo 2³²} */
     int finished() {
         return finished;
-    }
-
-    private int flags() {
-        return memory.host().getInt(current + cqe.flags());
-    }
-
-    private int offset(int number) {
-        return cqes + (number & mask) * cqe.size();
     }
 }

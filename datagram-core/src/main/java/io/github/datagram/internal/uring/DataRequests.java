@@ -28,6 +28,9 @@ interface DataRequests {
      */
     int complete(CompletionQueue completion);
 
+    /** Reads what the slots tell that were filled since the last {@link #release()}. */
+    void read();
+
     /** {@return whether the kernel has looked, and found no datagram, since the last {@link #release()}} */
     boolean foundNothing();
 

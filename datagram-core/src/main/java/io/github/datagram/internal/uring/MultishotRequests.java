@@ -135,7 +135,8 @@ final class MultishotRequests implements DataRequests {
         int result = completion.result();
         int id = completion.bufferId();
         if (result >= 0) {
-            take(id);
+            held[count] = id;
+            filled[count++] = slotOfBuffer[id];
             return 0;
         }
         if (id >= 0) {
@@ -143,6 +144,24 @@ final class MultishotRequests implements DataRequests {
             buffers.publish();
         }
         return isEnding(result) ? 0 : result;
+    }
+
+    /** In two loops, so that each stays small enough for the compiler to do well. */
+    @Override
+    public void read() {
+        ByteBuffer host = memory.host();
+        for (int i = 0; i < count; i++) {
+            int at = held[i] * stride;
+            int length = host.getInt(at + out.payloadLength());
+            filled[i].receive(length, at + out.size(), host.getInt(at + out.nameLength()));
+        }
+        if (hasControl) {
+            for (int i = 0; i < count; i++) {
+                int at = held[i] * stride;
+                boolean isTruncated = (host.getInt(at + out.flags()) & controlTruncated) != 0;
+                filled[i].readControl(at + control, host.getInt(at + out.controlLength()), isTruncated);
+            }
+        }
     }
 
     /** As long as the request is armed, what the socket has comes of itself. */
@@ -163,19 +182,6 @@ final class MultishotRequests implements DataRequests {
 
     private void giveBack(int id) {
         buffers.add(id, memory.address(id * stride), capacity);
-    }
-
-    private void take(int id) {
-        MessageSlot slot = slotOfBuffer[id];
-        held[count] = id;
-        filled[count++] = slot;
-        ByteBuffer host = memory.host();
-        int at = id * stride;
-        slot.receive(host.getInt(at + out.payloadLength()), at + out.size(), host.getInt(at + out.nameLength()));
-        if (hasControl) {
-            boolean isTruncated = (host.getInt(at + out.flags()) & controlTruncated) != 0;
-            slot.readControl(at + control, host.getInt(at + out.controlLength()), isTruncated);
-        }
     }
 
     /** Whether a request ended for want of buffers, or because the thread that armed it did. */

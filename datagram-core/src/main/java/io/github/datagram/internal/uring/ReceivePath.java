@@ -152,6 +152,7 @@ final class ReceivePath {
             complete(completions);
         }
         completions.commit();
+        data.read();
     }
 
     private void complete(CompletionQueue completion) {

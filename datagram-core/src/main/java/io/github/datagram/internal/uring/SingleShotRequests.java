@@ -27,6 +27,8 @@ final class SingleShotRequests implements DataRequests {
     private final boolean hasControl;
     private final MessageSlot[] slots;
     private final MessageSlot[] filled;
+    private final int[] held;
+    private final int[] lengths;
     private final int flags;
     private final int controlTruncated;
     private final int wouldBlock;
@@ -49,6 +51,8 @@ final class SingleShotRequests implements DataRequests {
             slots[i] = new MessageSlot(decoder, block.payload(i));
         }
         filled = slots.clone();
+        held = new int[slots.length];
+        lengths = new int[slots.length];
         flags = abi.value(MSG_DONTWAIT) | abi.value(MSG_TRUNC) | abi.value(MSG_CMSG_CLOEXEC);
         controlTruncated = abi.value(MSG_CTRUNC);
         wouldBlock = -abi.value(EAGAIN);
@@ -112,7 +116,10 @@ final class SingleShotRequests implements DataRequests {
         }
         outstanding--;
         if (result >= 0) {
-            take(Tag.number(completion.userData()), result);
+            int index = Tag.number(completion.userData());
+            held[count] = index;
+            lengths[count] = result;
+            filled[count++] = slots[index];
             return 0;
         }
         if (result == wouldBlock || result == cancelled) {
@@ -120,6 +127,18 @@ final class SingleShotRequests implements DataRequests {
         }
         dry = false;
         return result;
+    }
+
+    @Override
+    public void read() {
+        for (int i = 0; i < count; i++) {
+            int index = held[i];
+            filled[i].receive(lengths[i], block.nameOffset(index), block.nameLength(index));
+            if (hasControl) {
+                boolean isTruncated = (block.flags(index) & controlTruncated) != 0;
+                filled[i].readControl(block.controlOffset(index), block.controlLength(index), isTruncated);
+            }
+        }
     }
 
     @Override
@@ -134,14 +153,4 @@ final class SingleShotRequests implements DataRequests {
 
     @Override
     public void close() {}
-
-    private void take(int index, int length) {
-        MessageSlot slot = slots[index];
-        filled[count++] = slot;
-        slot.receive(length, block.nameOffset(index), block.nameLength(index));
-        if (hasControl) {
-            boolean isTruncated = (block.flags(index) & controlTruncated) != 0;
-            slot.readControl(block.controlOffset(index), block.controlLength(index), isTruncated);
-        }
-    }
 }
