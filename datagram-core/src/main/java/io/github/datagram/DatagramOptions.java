@@ -150,7 +150,7 @@ public final class DatagramOptions implements Cloneable {
 
     /**
      * The longest payload that is received whole, and the longest that can be sent; {@value #MAX_PAYLOAD_CAPACITY} unless
-     * said. A stream takes twice the batch size times this in direct memory. Trains of datagrams
+     * said. A stream takes twice the batch size times this in direct memory, and up to five times on io_uring. Trains of datagrams
      * ({@link Metadata#SEGMENT_SIZE}, {@link OutgoingDatagram#segmentSize}) want all of it.
      *
      * @param value 1 to {@value #MAX_PAYLOAD_CAPACITY} bytes

@@ -56,7 +56,7 @@ enum CProgram {
                 : Optional.of("liburing.h (of the package liburing-dev)");
     }
 
-    private static boolean hasCompiler() {
+    static boolean hasCompiler() {
         return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(System.getenv().getOrDefault("PATH", ""))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, COMPILER)));
