@@ -150,8 +150,8 @@ public final class DatagramOptions implements Cloneable {
 
     /**
      * The longest payload that is received whole, and the longest that can be sent; {@value #MAX_PAYLOAD_CAPACITY} unless
-     * said. A stream takes twice the batch size times this in direct memory, and up to five times on io_uring. Trains of datagrams
-     * ({@link Metadata#SEGMENT_SIZE}, {@link OutgoingDatagram#segmentSize}) want all of it.
+     * said. A stream takes twice the batch size times this in direct memory, on io_uring up to five times. Trains
+     * of datagrams ({@link Metadata#SEGMENT_SIZE}, {@link OutgoingDatagram#segmentSize}) want all of it.
      *
      * @param value 1 to {@value #MAX_PAYLOAD_CAPACITY} bytes
      * @return the changed copy
