@@ -22,6 +22,9 @@ final class ReceivePath {
     /** Room for what is armed beside the datagrams' requests: errors, wake-up, and the cancellation of each. */
     private static final int OTHER_REQUESTS = 8;
 
+    /** So that there is a place for each buffer, of which there may be nearly four times a batch, and some more. */
+    private static final int COMPLETIONS_PER_REQUEST = 4;
+
     private static final long FOR_EVER = -1;
 
     private final RingCalls calls;
@@ -75,7 +78,7 @@ final class ReceivePath {
             RingCalls calls, PosixSocket socket, DatagramOptions options, int controlCapacity, ErrorQueue errors)
             throws DatagramException {
         int requests = options.batchSize() + OTHER_REQUESTS;
-        Ring ring = Ring.open(calls, requests, 2 * requests);
+        Ring ring = Ring.open(calls, requests, COMPLETIONS_PER_REQUEST * requests);
         try {
             return new ReceivePath(calls, ring, socket, options, controlCapacity, errors);
         } catch (DatagramException | RuntimeException | Error e) {

@@ -24,13 +24,18 @@ final class UringTransport extends PosixTransport {
         super(Backend.IO_URING, syscalls, socket, options, events);
         var calls = new RingCalls(syscalls);
         receivePath = ReceivePath.open(calls, socket, options, controlCapacity(), errors());
+        RingSender opened = null;
         try {
-            sender = RingSender.open(calls, socket, options.batchSize(), errors());
+            opened = RingSender.open(calls, socket, options.batchSize(), errors());
+            sendPath = new SendPath(syscalls, socket, opened, options, errors(), events);
         } catch (DatagramException | RuntimeException | Error e) {
+            if (opened != null) {
+                opened.close();
+            }
             receivePath.close();
             throw e;
         }
-        sendPath = new SendPath(syscalls, socket, sender, options, errors(), events);
+        sender = opened;
     }
 
     static UringTransport open(Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events)
