@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rings under load for a while. How long says the system property {@code soak}, a factor: 1 for a few seconds, 100 for 50 million
@@ -159,6 +160,31 @@ class UringSoakTest {
             }
         } catch (StreamClosedException | IllegalStateException closed) {
             return true;
+        }
+    }
+
+    /** The kernel cancels what a thread armed when that thread ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void receivesInAnotherThreadWhenTheOneThatArmedHasEnded(String multishot) throws Exception {
+        System.setProperty(MULTISHOT, multishot);
+        var options =
+                DatagramOptions.bind("127.0.0.1:0").backend(Backend.IO_URING).batchSize(2);
+        try (var stream = DatagramStream.open(options)) {
+            for (byte i = 0; i < 50; i++) {
+                var receiving = BackgroundCall.start(() -> {
+                    Datagram next = stream.receive(PATIENCE);
+                    return next == null ? -1 : next.payload().get(0);
+                });
+                if (i % 2 == 0) {
+                    receiving.awaitBlocked();
+                }
+                stream.to(stream.localAddress())
+                        .payload(ByteBuffer.wrap(new byte[] {i}))
+                        .send();
+                assertThat(receiving.await()).isEqualTo(i);
+                receiving.thread().join();
+            }
         }
     }
 
