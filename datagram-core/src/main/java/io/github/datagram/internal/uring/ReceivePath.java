@@ -15,7 +15,7 @@ import java.lang.ref.Cleaner;
  *
  * <p>Errors are waited for by a poll, and then taken from the error queue. A {@code RECVMSG} with {@code MSG_ERRQUEUE} would
  * take them by itself; but as of Linux 6.18 each datagram that arrives wakes it too ({@code REQ_F_CLEAR_POLLIN} leaves
- * {@code EPOLLRDNORM} in its mask), and after five of them it ends with {@code EAGAIN}. That made receiving cost 1.7 times as
+ * {@code EPOLLRDNORM} in its mask), and after five of them it ends with {@code EAGAIN}. That made receiving cost 1.6 times as
  * much, and it hid errors from the thread that sends, which must see them to tell its own from those of others.
  */
 final class ReceivePath {
