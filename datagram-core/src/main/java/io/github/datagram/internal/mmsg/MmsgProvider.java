@@ -1,5 +1,7 @@
 package io.github.datagram.internal.mmsg;
 
+import static io.github.datagram.cmsg.abi.Constant.EBADF;
+
 import io.github.datagram.Backend;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
@@ -12,6 +14,13 @@ import java.util.function.Consumer;
 
 /** Opens {@link MmsgTransport}s. */
 public final class MmsgProvider implements TransportProvider {
+    private static final int NO_DESCRIPTOR = -1;
+
+    /** Found when first asked for. */
+    private static final class Known {
+        static final Optional<String> CAUSE = Syscalls.unavailabilityCause().or(() -> probe(Syscalls.get()));
+    }
+
     @Override
     public Backend backend() {
         return Backend.MMSG;
@@ -19,7 +28,20 @@ public final class MmsgProvider implements TransportProvider {
 
     @Override
     public Optional<String> unavailabilityCause() {
-        return Syscalls.unavailabilityCause();
+        return Known.CAUSE;
+    }
+
+    /** A seccomp filter may forbid what the C library has; a call that gets through finds that there is no such socket. */
+    static Optional<String> probe(Syscalls syscalls) {
+        return cause(syscalls, "recvmmsg", syscalls.recvmmsg(NO_DESCRIPTOR, 0, 0, 0))
+                .or(() -> cause(syscalls, "sendmmsg", syscalls.sendmmsg(NO_DESCRIPTOR, 0, 0, 0)));
+    }
+
+    private static Optional<String> cause(Syscalls syscalls, String call, int result) {
+        return result == -syscalls.abi().value(EBADF)
+                ? Optional.empty()
+                : Optional.of(call + ": " + syscalls.describe(result)
+                        + "; the kernel lacks it, or a seccomp filter forbids it");
     }
 
     @Override

@@ -25,6 +25,9 @@ import io.github.datagram.spi.ReceiveSlot;
  * only when it finds nothing the thread waits in {@code ppoll}.
  */
 final class ReceivePath {
+    /** How many calls in a row may fail with errors of others, far more than any flood of refusals makes. */
+    private static final int MAX_FAILURES = 1 << 14;
+
     private final Syscalls syscalls;
     private final PosixSocket socket;
     private final DatagramOptions options;
@@ -37,6 +40,7 @@ final class ReceivePath {
     private final int wouldBlock;
     private final boolean hasControl;
     private int dirty;
+    private int failures;
 
     ReceivePath(
             Syscalls syscalls, PosixSocket socket, DatagramOptions options, int controlCapacity, ErrorQueue errors) {
@@ -89,6 +93,8 @@ final class ReceivePath {
         dirty = Math.min(Math.max(received, 0) + 1, slots.length);
         if (received < 0 && received != wouldBlock) {
             absorb(received, errorsBefore);
+        } else {
+            failures = 0;
         }
         fill(received);
         return received;
@@ -118,7 +124,8 @@ final class ReceivePath {
 
     /** An error that is pending on the socket belongs to a datagram sent earlier; anything else is this call's own. */
     private void absorb(int result, int errorsBefore) throws DatagramException {
-        if (!errors.absorb(result, errorsBefore)) {
+        if (!errors.absorb(result, errorsBefore) || ++failures == MAX_FAILURES) {
+            failures = 0;
             throw syscalls.failure("recvmmsg on " + SocketAddresses.format(options.local()), result, "");
         }
     }

@@ -1,11 +1,15 @@
 package io.github.datagram.internal.posix;
 
-import static io.github.datagram.cmsg.abi.Constant.EBADF;
-import static io.github.datagram.cmsg.abi.Constant.EFAULT;
-import static io.github.datagram.cmsg.abi.Constant.EINVAL;
+import static io.github.datagram.cmsg.abi.Constant.EACCES;
+import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
+import static io.github.datagram.cmsg.abi.Constant.EHOSTDOWN;
+import static io.github.datagram.cmsg.abi.Constant.EHOSTUNREACH;
 import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
-import static io.github.datagram.cmsg.abi.Constant.ENOMEM;
-import static io.github.datagram.cmsg.abi.Constant.ENOTSOCK;
+import static io.github.datagram.cmsg.abi.Constant.ENETUNREACH;
+import static io.github.datagram.cmsg.abi.Constant.ENONET;
+import static io.github.datagram.cmsg.abi.Constant.ENOPROTOOPT;
+import static io.github.datagram.cmsg.abi.Constant.EOPNOTSUPP;
+import static io.github.datagram.cmsg.abi.Constant.EPROTO;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IP;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IPV6;
 import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVERR;
@@ -23,14 +27,16 @@ import io.github.datagram.SocketEvent.NetworkError;
 import io.github.datagram.SocketEvent.Origin;
 import io.github.datagram.cmsg.ControlReader;
 import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.Constant;
 import io.github.datagram.spi.Endpoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +45,19 @@ import org.jspecify.annotations.Nullable;
  * drains it first, and each entry becomes an event. Safe for use by the receiving and the sending thread at once.
  */
 public final class ErrorQueue {
+    /** What ICMP becomes: {@code icmp_err_convert} in net/ipv4/icmp.c, {@code icmpv6_err_convert} in net/ipv6/icmp.c. */
+    private static final List<Constant> FROM_NETWORK = List.of(
+            ECONNREFUSED,
+            EHOSTUNREACH,
+            ENETUNREACH,
+            EMSGSIZE,
+            ENOPROTOOPT,
+            EOPNOTSUPP,
+            EHOSTDOWN,
+            ENONET,
+            EACCES,
+            EPROTO);
+
     private final Syscalls syscalls;
     private final Abi abi;
     private final PosixSocket socket;
@@ -52,7 +71,7 @@ public final class ErrorQueue {
     private final int flags;
     private final int local;
     private final int icmp6;
-    private final int[] fatal;
+    private final int[] fromNetwork;
     private final AtomicInteger remoteErrors = new AtomicInteger();
 
     /**
@@ -83,9 +102,7 @@ public final class ErrorQueue {
         flags = abi.value(MSG_ERRQUEUE) | abi.value(MSG_DONTWAIT);
         local = abi.value(SO_EE_ORIGIN_LOCAL);
         icmp6 = abi.value(SO_EE_ORIGIN_ICMP6);
-        fatal = Stream.of(EBADF, EFAULT, EINVAL, ENOMEM, ENOTSOCK)
-                .mapToInt(errno -> -abi.value(errno))
-                .toArray();
+        fromNetwork = FROM_NETWORK.stream().mapToInt(errno -> -abi.value(errno)).toArray();
     }
 
     /** Has errors queued, as far as the socket's family has them. */
@@ -116,22 +133,22 @@ public final class ErrorQueue {
     }
 
     /**
-     * Makes an event of the error with which a receive failed, if it belongs to a datagram sent earlier.
+     * Makes an event of the error with which a receive failed, if it belongs to a datagram sent earlier: it came with
+     * something in the queue, or is one that the network can cause.
      *
      * @param result the negated errno
      * @param errorsBefore {@link #remoteErrors()} before the call
      * @return false if the error is the call's own
      */
     public boolean absorb(int result, int errorsBefore) {
-        for (int errno : fatal) {
-            if (result == errno) {
-                return false;
-            }
-        }
         drain();
-        if (remoteErrors.get() == errorsBefore) {
-            report(-result);
+        if (remoteErrors.get() != errorsBefore) {
+            return true;
         }
+        if (Arrays.stream(fromNetwork).noneMatch(errno -> errno == result)) {
+            return false;
+        }
+        report(-result);
         return true;
     }
 
