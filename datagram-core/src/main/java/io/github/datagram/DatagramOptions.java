@@ -98,6 +98,10 @@ public final class DatagramOptions implements Cloneable {
      * What each datagram shall tell; instead of what was asked for before. The default is the destination and the
      * interface. What a transport lacks is absent from its datagrams, and told once in the log.
      *
+     * <p>Replies leave from the address that was asked whatever is named here. With nothing at all the stream is plain: the
+     * kernel tells the source and no more, and on a stream that is bound to the wildcard routing chooses from which address
+     * a {@linkplain DatagramStream#reply reply} leaves.
+     *
      * @param metadata what to ask for; may be empty
      * @return the changed copy
      */

@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers leave from the address that was asked, and each datagram as it was told to. */
@@ -41,6 +44,26 @@ abstract class ReplyContract extends Contract {
         Peer.Received answer = client.receive();
         assertThat(answer.text()).isEqualTo("question");
         assertThat(answer.from().getPort()).isEqualTo(service.localAddress().getPort());
+        if (has(SendControl.SOURCE)) {
+            assertThat(answer.from().getAddress()).isEqualTo(path.service());
+        }
+    }
+
+    static Stream<Arguments> pathsAndMetadata() {
+        return Stream.of(Path.values())
+                .flatMap(path -> Stream.of(Metadata.values()).map(metadata -> Arguments.of(path, metadata)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pathsAndMetadata")
+    void repliesFromTheAddressThatWasAskedWhateverMetadataIsWanted(Path path, Metadata wanted) throws IOException {
+        DatagramStream service = open(options(path.bind).receive(wanted));
+        Peer client = peer(path.clientBind());
+        client.send("question", path.service(service));
+
+        answerOne(service);
+
+        Peer.Received answer = client.receive();
         if (has(SendControl.SOURCE)) {
             assertThat(answer.from().getAddress()).isEqualTo(path.service());
         }

@@ -15,11 +15,13 @@ import static io.github.datagram.cmsg.abi.Constant.SO_TIMESTAMPNS;
 import static io.github.datagram.cmsg.abi.Constant.UDP_GRO;
 import static io.github.datagram.cmsg.abi.Constant.UDP_SEGMENT;
 
+import io.github.datagram.DatagramOptions;
 import io.github.datagram.Feature;
 import io.github.datagram.Metadata;
 import io.github.datagram.SendControl;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -53,12 +55,13 @@ public final class MetadataOptions {
     }
 
     /**
-     * Enables what is wanted, and finds out about the rest without changing it.
+     * Enables what is wanted and what replies need, and finds out about the rest without changing it.
      *
-     * @param wanted what to enable
+     * @param options how the socket is opened
      * @return for each feature why it is not available, empty if it is
      */
-    public Map<Feature, String> enable(Set<Metadata> wanted) {
+    public Map<Feature, String> enable(DatagramOptions options) {
+        Set<Metadata> wanted = options.received();
         for (Metadata metadata : EnumSet.allOf(Metadata.class)) {
             causes.put(metadata, wanted.contains(metadata) ? enable(metadata) : probe(metadata));
         }
@@ -66,7 +69,15 @@ public final class MetadataOptions {
             causes.put(control, "");
         }
         causes.put(SendControl.SEGMENTATION, cause(socket.tryGetOption(IPPROTO_UDP, UDP_SEGMENT)));
+        if (!wanted.isEmpty() && hasManyAddresses(options.local().getAddress())) {
+            enable(Metadata.DESTINATION);
+        }
         return causes;
+    }
+
+    /** Whether a reply has to be told which address to leave from, though the datagram need not tell it. */
+    private static boolean hasManyAddresses(InetAddress bound) {
+        return bound.isAnyLocalAddress() || bound.isMulticastAddress();
     }
 
     /** {@return how much room the control messages of all that is enabled take together} */

@@ -47,7 +47,7 @@ public abstract class PosixTransport implements Transport {
         this.socket = socket;
         var metadata = new MetadataOptions(syscalls.abi(), socket);
         SocketSetup.beforeBind(socket, options);
-        capabilities = new Capabilities(backend, metadata.enable(options.received()));
+        capabilities = new Capabilities(backend, metadata.enable(options));
         controlCapacity = metadata.controlCapacity();
         InetSocketAddress peer = options.remote();
         errors = new ErrorQueue(
