@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.datagram.testing.Commands;
+import io.github.datagram.testing.FailedOpensProbe;
 import io.github.datagram.testing.Namespace;
 import io.github.datagram.testing.Peer;
 import io.github.datagram.testing.RequiresLinux;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -56,6 +59,23 @@ abstract class BadInputContract extends Contract {
             open("127.0.0.1:0").close();
         }
         assertThat(descriptors()).isLessThan(before + attempts / 2);
+    }
+
+    @RequiresLinux
+    @Test
+    void whatLacksDirectMemorySaysSoAndLeavesNothingOpen() throws IOException {
+        String java = System.getProperty("java.home") + "/bin/java";
+        String output = Commands.run(List.of(
+                java,
+                "-XX:MaxDirectMemorySize=20m",
+                "--class-path",
+                System.getProperty("java.class.path"),
+                FailedOpensProbe.class.getName(),
+                subject.backend().name()));
+
+        assertThat(output)
+                .containsPattern("\\b[1-5] failed, 0 stayed open: open 127\\.0\\.0\\.1:0: ")
+                .contains("batchSize 1024 x payloadCapacity 30000", "-XX:MaxDirectMemorySize");
     }
 
     private static int descriptors() throws IOException {

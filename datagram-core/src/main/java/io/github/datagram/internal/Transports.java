@@ -15,6 +15,7 @@ import io.github.datagram.internal.uring.UringProvider;
 import io.github.datagram.spi.Transport;
 import io.github.datagram.spi.TransportProvider;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,13 +38,31 @@ public final class Transports {
      * @throws DatagramException if it cannot be opened
      */
     public static Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
-        Transport transport = provider(options).open(options, events);
+        Transport transport = openChecked(options, events);
         try {
             checkFeatures(options, transport.capabilities());
             return transport;
         } catch (DatagramException | RuntimeException e) {
             transport.close();
             throw e;
+        }
+    }
+
+    /** That there is too little direct memory is a failure like any other: it does not mean that the heap is full. */
+    private static Transport openChecked(DatagramOptions options, Consumer<SocketEvent> events)
+            throws DatagramException {
+        try {
+            return provider(options).open(options, events);
+        } catch (OutOfMemoryError e) {
+            if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("direct buffer memory")) {
+                throw e;
+            }
+            throw new DatagramException(
+                    opening(options),
+                    "no direct memory for batchSize " + options.batchSize() + " x payloadCapacity "
+                            + options.payloadCapacity()
+                            + ", received and sent; choose smaller ones or raise -XX:MaxDirectMemorySize",
+                    e);
         }
     }
 

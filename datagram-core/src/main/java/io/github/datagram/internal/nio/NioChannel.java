@@ -27,7 +27,7 @@ final class NioChannel {
                 && !(local.getAddress() instanceof Inet4Address)) {
             throw new DatagramException(
                     "open " + SocketAddresses.format(local),
-                    "NIO cannot keep IPv4 away; bind to an " + "IPv6 address of this host instead",
+                    "NIO cannot keep IPv4 away; bind to an IPv6 address of this host instead",
                     null);
         }
         ProtocolFamily family =
@@ -36,7 +36,7 @@ final class NioChannel {
         try {
             setUp(channel, options);
             return channel;
-        } catch (DatagramException | RuntimeException e) {
+        } catch (DatagramException | RuntimeException | Error e) {
             naming("close", () -> {
                 channel.close();
                 return channel;

@@ -44,8 +44,7 @@ final class NioReceivePath implements Closeable {
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new NioSlot(ByteBuffer.allocateDirect(options.payloadCapacity()));
         }
-        selector = Selector.open();
-        channel.register(selector, SelectionKey.OP_READ);
+        selector = Selection.open(channel, SelectionKey.OP_READ);
     }
 
     NioSlot[] slots() {

@@ -42,8 +42,7 @@ final class NioSendPath implements Closeable {
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new SendSlot(ByteBuffer.allocateDirect(options.payloadCapacity()));
         }
-        selector = Selector.open();
-        channel.register(selector, SelectionKey.OP_WRITE);
+        selector = Selection.open(channel, SelectionKey.OP_WRITE);
     }
 
     SendSlot[] slots() {

@@ -15,14 +15,17 @@ import io.github.datagram.StreamClosedException;
 import io.github.datagram.spi.ReceiveSlot;
 import io.github.datagram.spi.SendSlot;
 import io.github.datagram.spi.Transport;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.MembershipKey;
+import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -43,22 +46,28 @@ final class NioTransport implements Transport {
     private record Membership(
             InetAddress group, int interfaceIndex, @Nullable InetAddress source) {}
 
-    private NioTransport(DatagramChannel channel, DatagramOptions options, Consumer<SocketEvent> events)
-            throws IOException {
+    private NioTransport(DatagramChannel channel, NioReceivePath receivePath, NioSendPath sendPath) throws IOException {
         this.channel = channel;
+        this.receivePath = receivePath;
+        this.sendPath = sendPath;
         localAddress = (InetSocketAddress) channel.getLocalAddress();
         capabilities = new Capabilities(Backend.NIO, causes());
-        receivePath = new NioReceivePath(channel, options, events);
-        sendPath = new NioSendPath(channel, options, events);
     }
 
     static NioTransport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
         DatagramChannel channel = NioChannel.open(options);
         return naming("open " + SocketAddresses.format(options.local()), () -> {
+            var opened = new ArrayDeque<Closeable>(List.of(channel));
             try {
-                return new NioTransport(channel, options, events);
-            } catch (IOException | RuntimeException e) {
-                channel.close();
+                var receivePath = new NioReceivePath(channel, options, events);
+                opened.push(receivePath);
+                var sendPath = new NioSendPath(channel, options, events);
+                opened.push(sendPath);
+                return new NioTransport(channel, receivePath, sendPath);
+            } catch (IOException | RuntimeException | Error e) {
+                for (Closeable each : opened) {
+                    each.close();
+                }
                 throw e;
             }
         });

@@ -1,11 +1,24 @@
 package io.github.datagram.internal.nio;
 
 import java.io.IOException;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.Selector;
 
 /** Waiting on a selector with one channel. */
 final class Selection {
     private Selection() {}
+
+    /** A selector on which a channel waits for one operation; nothing stays open if there is an error. */
+    static Selector open(DatagramChannel channel, int operation) throws IOException {
+        Selector selector = Selector.open();
+        try {
+            channel.register(selector, operation);
+            return selector;
+        } catch (IOException | RuntimeException | Error e) {
+            selector.close();
+            throw e;
+        }
+    }
 
     /**
      * Waits until the channel is ready, the selector is woken or the time is over. An interrupted thread would not wait at
