@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * {@link SocketEvent}s.
  *
  * <p><b>Threads.</b> One thread at a time receives and one at a time sends, which may be the same or another; a second one
- * gets {@link IllegalStateException}. A thread other than the receiving one must {@link #flush()} what it queues. Everything
+ * gets {@link IllegalStateException}, when receiving as soon as it comes to a system call. A thread other than the receiving one must {@link #flush()} what it queues. Everything
  * else may be called by any thread at any time, {@link #close()} above all: it wakes threads that wait.
  * Interrupting a thread does not.
  */
@@ -88,8 +88,8 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public Datagram receive() throws DatagramException {
-        while (!receiver.advance(FOR_EVER)) {}
-        return receiver.current();
+        while (!receiver.await(FOR_EVER)) {}
+        return receiver.take();
     }
 
     /**
@@ -101,7 +101,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public @Nullable Datagram receive(Duration timeout) throws DatagramException {
-        return receiver.advance(nanos(timeout)) ? receiver.current() : null;
+        return receiver.await(nanos(timeout)) ? receiver.take() : null;
     }
 
     /**
@@ -112,7 +112,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public @Nullable Datagram receiveNow() throws DatagramException {
-        return receiver.advance(0) ? receiver.current() : null;
+        return receiver.await(0) ? receiver.take() : null;
     }
 
     /**
@@ -277,11 +277,14 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             transport.stopWaiting();
-            sender.close();
-            lifetime.close();
-            transport.close();
-            receiver.close();
-            events.dispatch();
+            try {
+                sender.close();
+            } finally {
+                lifetime.close();
+                transport.close();
+                receiver.close();
+                events.dispatch();
+            }
         }
     }
 
@@ -302,15 +305,12 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
         }
     }
 
+    /** Takes nothing before {@code next()}, so that iteration and other receives can be mixed. */
     private final class ReceivingIterator implements Iterator<Datagram> {
-        private boolean isAhead;
-
         @Override
         public boolean hasNext() {
             try {
-                while (!isAhead) {
-                    isAhead = receiver.advance(FOR_EVER);
-                }
+                while (!receiver.await(FOR_EVER)) {}
                 return true;
             } catch (StreamClosedException end) {
                 return false;
@@ -324,8 +324,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            isAhead = false;
-            return receiver.current();
+            return receiver.take();
         }
     }
 }

@@ -45,23 +45,20 @@ final class Receiver {
         }
     }
 
-    /** Moves to the next datagram; false when the time is over. */
-    boolean advance(long timeoutNanos) throws DatagramException {
-        if (isUsedUp() && !refill(timeoutNanos)) {
-            return false;
-        }
-        expireBefore(sequence - count + taken++);
-        return true;
+    /** Waits until there is a datagram to take; false when the time is over. */
+    boolean await(long timeoutNanos) throws DatagramException {
+        return !isUsedUp() || refill(timeoutNanos);
     }
 
-    /** The datagram that {@link #advance} has moved to. */
-    Datagram current() {
-        return get(taken - 1);
+    /** Takes the datagram that {@link #await} has waited for. */
+    Datagram take() {
+        expireBefore(sequence - count + taken);
+        return get(taken++);
     }
 
     /** Takes all that the last system call brought and was not taken yet, or has another one made; returns how many. */
     int takeBatch(long timeoutNanos) throws DatagramException {
-        if (isUsedUp() && !refill(timeoutNanos)) {
+        if (!await(timeoutNanos)) {
             return 0;
         }
         expireBefore(sequence - count + taken);
@@ -146,7 +143,7 @@ final class Receiver {
     }
 
     private void place(ReceiveSlot slot, ByteBuffer payload, int length, int trueLength) {
-        if (count == ring.length) {
+        if (BATCHES_IN_RING * (count + 1) > ring.length) {
             grow();
         }
         int position = position(count++);
@@ -159,7 +156,7 @@ final class Receiver {
         }
     }
 
-    /** Makes room for a batch of trains larger than the ring. */
+    /** Makes room for four batches of trains. */
     private void grow() {
         var larger = new Datagram[2 * ring.length];
         for (int i = 0; i < larger.length; i++) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sending half of a stream: a queue in the transport's own slots, the last of which may be under composition.
  *
- * <p>Its guard is held while a datagram is composed and while the queue is sent.
+ * <p>Its {@link SendGuard} is held while a datagram is composed and while the queue is sent. When the stream is closed
+ * meanwhile, whoever lets go of the guard last sends what is queued, so that every datagram leaves or is told of.
  */
 final class Sender {
     private final Transport transport;
@@ -23,11 +24,10 @@ final class Sender {
     private final ReplyInterface replyInterface;
     private final @Nullable InetSocketAddress peer;
     private final Endpoint peerEndpoint = new Endpoint();
-    private final ThreadGuard guard = new ThreadGuard("send");
+    private final SendGuard guard = new SendGuard();
     private final OutgoingDatagram outgoing = new OutgoingDatagram(this);
 
     private int queued;
-    private boolean composing;
     private long nextId;
     private volatile boolean closed;
 
@@ -99,18 +99,29 @@ final class Sender {
     }
 
     private SendSlot compose() {
-        guard.enter();
-        composing = true;
+        while (!guard.compose()) {
+            yieldToClose();
+        }
         SendSlot slot = slots[queued];
         slot.clear();
         return slot;
     }
 
+    /** The one thread that sends may find the stream being closed at the queue, which does not take long. */
+    private void yieldToClose() {
+        if (!closed || !guard.isSending()) {
+            throw guard.refusal();
+        }
+        Thread.onSpinWait();
+    }
+
     /** The slot under composition by this thread. */
     SendSlot open() {
-        if (!composing || !guard.isHeldByCaller()) {
+        if (!guard.isComposing()) {
             throw new IllegalStateException(
-                    "no datagram is being composed by this thread; begin with reply(…) or to(…)");
+                    closed
+                            ? "the stream is closed"
+                            : "no datagram is being composed by this thread; begin with reply(…) or to(…)");
         }
         return slots[queued];
     }
@@ -127,18 +138,21 @@ final class Sender {
 
     void discard() {
         open();
-        composing = false;
-        guard.exit();
+        letGo();
     }
 
+    /** A close under the sending of a full queue is told by events, this datagram's among them, and by the next call. */
     long queue() throws StreamClosedException {
         long id = seal();
         try {
             if (queued == slots.length) {
                 transmit(events);
             }
+        } catch (StreamClosedException told) {
+            return id;
         } finally {
-            guard.exit();
+            letGo();
+            events.dispatch();
         }
         return id;
     }
@@ -149,11 +163,23 @@ final class Sender {
         try {
             transmit(own);
         } finally {
-            guard.exit();
+            letGo();
+            tellAfter(own.failure);
         }
-        events.dispatch();
         if (own.failure != null) {
             throw own.failure;
+        }
+    }
+
+    /** A handler that throws must not hide the failure of the datagram at hand. */
+    private void tellAfter(@Nullable DatagramException failure) {
+        try {
+            events.dispatch();
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                throw e;
+            }
+            failure.addSuppressed(e);
         }
     }
 
@@ -163,18 +189,21 @@ final class Sender {
      * @return what came of it
      */
     SendReport flush() throws StreamClosedException {
-        guard.enter();
+        while (!guard.send()) {
+            yieldToClose();
+        }
         var failures = new ArrayList<SocketEvent.SendFailed>(0);
         int count = queued;
+        boolean isReported = false;
         try {
-            transmit(failures::add);
-        } catch (StreamClosedException e) {
-            failures.forEach(events);
-            throw e;
+            transmitAndLetGo(failures::add);
+            events.dispatch();
+            isReported = true;
         } finally {
-            guard.exit();
+            if (!isReported) {
+                failures.forEach(events);
+            }
         }
-        events.dispatch();
         return new SendReport(count - failures.size(), failures);
     }
 
@@ -198,51 +227,67 @@ final class Sender {
 
     /** Sends what is queued, unless another thread is at it; failures become events. */
     void flushBeforeWait() throws StreamClosedException {
-        if (queued == 0 || !guard.tryEnter()) {
-            return;
+        if ((!guard.isFree() || queued > 0) && guard.send()) {
+            transmitAndLetGo(events);
         }
+    }
+
+    private void transmitAndLetGo(Consumer<? super SocketEvent.SendFailed> failures) throws StreamClosedException {
         try {
-            transmit(events);
+            transmit(failures);
         } finally {
-            guard.exit();
+            letGo();
         }
     }
 
     /** Sends what is queued as far as that can be done without waiting; the rest becomes events. */
     void close() {
-        try {
-            flushBeforeWait();
-        } catch (StreamClosedException e) {
-            // What was not sent is told by an event each.
-        }
         closed = true;
+        sendLast();
     }
 
-    /** Appends the datagram under composition to the queue. */
-    private long seal() throws StreamClosedException {
-        SendSlot slot = open();
-        composing = false;
-        slot.id = nextId++;
+    /** After the close: unless another thread sends, which will come here when it lets go. */
+    private void sendLast() {
+        if (guard.sendInPlaceOfAnyone()) {
+            try {
+                transmit(events);
+            } catch (StreamClosedException e) {
+                // What was not sent is told by an event each.
+            } finally {
+                guard.release();
+            }
+        }
+    }
+
+    private void letGo() {
+        guard.release();
         if (closed) {
-            failQueued();
-            throw new StreamClosedException("send to " + SocketAddresses.format(destination(slot)));
+            sendLast();
         }
-        queued++;
-        return slot.id;
     }
 
-    /** Tells of what another thread queued before the stream was closed under it. */
-    private void failQueued() throws StreamClosedException {
-        try {
-            transmit(events);
-        } finally {
-            guard.exit();
+    /** Appends the datagram under composition to the queue, and goes on to hold the guard. */
+    private long seal() throws StreamClosedException {
+        if (closed && !guard.isComposing()) {
+            throw new StreamClosedException("send on " + SocketAddresses.format(transport.localAddress()));
         }
+        SendSlot slot = open();
+        boolean isOurs = guard.sendAfterComposing();
+        if (isOurs && !closed) {
+            slot.id = nextId++;
+            queued++;
+            return slot.id;
+        }
+        String call = "send to " + SocketAddresses.format(destination(slot));
+        if (isOurs) {
+            letGo();
+        }
+        events.dispatch();
+        throw new StreamClosedException(call);
     }
 
     private void transmit(Consumer<? super SocketEvent.SendFailed> failures) throws StreamClosedException {
         int count = queued;
-        composing = false;
         queued = 0;
         if (count == 0) {
             return;

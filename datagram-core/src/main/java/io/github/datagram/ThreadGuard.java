@@ -18,20 +18,12 @@ final class ThreadGuard {
 
     /** Takes the guard; a thread that holds it already keeps it. */
     void enter() {
-        if (!tryEnter()) {
-            Thread other = holder.get();
-            throw new IllegalStateException("one thread at a time may " + deed + ", and "
-                    + (other == null ? "another one" : "'" + other.getName() + "'") + " does");
-        }
-    }
-
-    boolean tryEnter() {
         Thread current = Thread.currentThread();
-        return holder.compareAndSet(null, current) || holder.get() == current;
-    }
-
-    boolean isHeldByCaller() {
-        return holder.get() == Thread.currentThread();
+        Thread other = holder.compareAndExchange(null, current);
+        if (other != null && other != current) {
+            throw new IllegalStateException(
+                    "one thread at a time may " + deed + ", and '" + other.getName() + "' does");
+        }
     }
 
     void exit() {

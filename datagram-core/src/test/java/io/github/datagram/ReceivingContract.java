@@ -107,6 +107,17 @@ abstract class ReceivingContract extends Contract {
     }
 
     @Test
+    void lookingForTheNextDatagramTakesNone() throws IOException {
+        send("0", "1", "2");
+        Iterator<Datagram> iterator = stream.iterator();
+        assertThat(iterator.hasNext()).isTrue();
+        assertThat(text(next(stream))).isEqualTo("0");
+        assertThat(text(iterator.next())).isEqualTo("1");
+        assertThat(iterator.hasNext()).isTrue();
+        assertThat(stream.receiveBatch().size()).isEqualTo(1);
+    }
+
+    @Test
     void aBatchHasNoMoreThanTheBatchSizeAndTheRestComesNext() throws IOException {
         for (int i = 0; i < 20; i++) {
             send(Integer.toString(i));

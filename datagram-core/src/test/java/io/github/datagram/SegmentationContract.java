@@ -5,6 +5,7 @@ import static io.github.datagram.Metadata.HOP_LIMIT;
 import static io.github.datagram.Metadata.SEGMENT_SIZE;
 import static io.github.datagram.Metadata.TIMESTAMP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.datagram.SocketEvent.SegmentationFellBack;
 import io.github.datagram.testing.Peer;
@@ -180,6 +181,36 @@ abstract class SegmentationContract extends Contract {
             expected.add(pattern(round));
         }
         assertThat(take(receiver, expected.size())).extracting(Contract::bytes).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void aTrainBehindAPlainDatagramWhosePayloadWasReadComesOut() throws IOException {
+        DatagramStream receiver =
+                open(large("127.0.0.1:0").receive(SEGMENT_SIZE).batchSize(1));
+        DatagramStream sender = trainSender(Path.IPV4);
+        sender.to(receiver.localAddress()).payload(utf8("plain")).send();
+        assertThat(next(receiver).payload().remaining()).isEqualTo(5);
+        byte[] train = pattern(3000);
+        sender.to(receiver.localAddress()).segmentSize(1000).payload(train).send();
+        assertThat(take(receiver, 3)).extracting(Contract::bytes).containsExactlyElementsOf(split(train, 1000));
+    }
+
+    @Test
+    void aDatagramOfATrainExpiresLikeAnyOther() throws IOException {
+        DatagramStream receiver =
+                open(large("127.0.0.1:0").receive(SEGMENT_SIZE).batchSize(1));
+        DatagramStream sender = trainSender(Path.IPV4);
+        Datagram kept = null;
+        for (int round = 0; round < 3; round++) {
+            sender.to(receiver.localAddress())
+                    .segmentSize(50)
+                    .payload(pattern(2000))
+                    .send();
+            Datagram first = next(receiver);
+            kept = kept == null ? first : kept;
+            take(receiver, 39);
+        }
+        assertThatThrownBy(kept::payload).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -214,6 +214,27 @@ abstract class SendingContract extends Contract {
     }
 
     @Test
+    void anEventHandlerIsToldByAThreadThatOnlyQueues() throws IOException {
+        var told = new ArrayList<SocketEvent>();
+        DatagramStream sender = open(options("127.0.0.1:0").onEvent(told::add));
+        for (int i = 0; i < 8; i++) {
+            sender.to(SocketAddresses.parse("[::1]:9")).queue();
+        }
+        assertThat(told).hasSize(8);
+    }
+
+    @Test
+    void aHandlerThatThrowsHidesNoFailure() throws IOException {
+        DatagramStream sender = open(options("127.0.0.1:0").onEvent(event -> {
+            throw new IllegalStateException("handler");
+        }));
+        sender.to(SocketAddresses.parse("[::1]:9")).queue();
+        assertThatThrownBy(() -> sender.to(SocketAddresses.parse("[::1]:9")).send())
+                .isInstanceOf(DatagramException.class)
+                .hasMessageContaining("[::1]:9");
+    }
+
+    @Test
     void whatFailsAtTheCloseIsStillTold() throws IOException {
         long id = queueImpossible();
         stream.close();

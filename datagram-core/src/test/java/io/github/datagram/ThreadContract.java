@@ -8,6 +8,7 @@ import io.github.datagram.testing.Peer;
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -27,6 +28,58 @@ abstract class ThreadContract extends Contract {
     @BeforeEach
     void openStream() throws IOException {
         stream = open("127.0.0.1:0");
+    }
+
+    @Test
+    void aDatagramThatItsThreadNeverFinishedHindersNoOther() throws Exception {
+        Peer listener = peer("127.0.0.1:0");
+        InetSocketAddress to = listener.address();
+        var careless = new Thread(() -> stream.to(to).payload(utf8("half")));
+        careless.start();
+        careless.join();
+        stream.to(listener.address()).payload(utf8("whole")).send();
+        assertThat(listener.receive().text()).isEqualTo("whole");
+    }
+
+    @Test
+    void aDatagramUnderCompositionKeepsNoOtherFromLeavingWithTheClose() throws Exception {
+        Peer listener = peer("127.0.0.1:0");
+        stream.to(listener.address()).payload(utf8("queued")).queue();
+        stream.to(listener.address()).payload(utf8("half"));
+        BackgroundCall.start(() -> {
+                    stream.close();
+                    return null;
+                })
+                .await();
+        assertThat(listener.receive().text()).isEqualTo("queued");
+        assertThatThrownBy(() -> stream.to(listener.address()).queue()).isInstanceOf(StreamClosedException.class);
+    }
+
+    @Test
+    void everyDatagramThatWasQueuedLeavesOrIsToldWhenTheStreamClosesMeanwhile() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            Peer listener = peer("127.0.0.1:0");
+            DatagramStream closing = open("127.0.0.1:0");
+            var queueing = BackgroundCall.start(() -> {
+                int queued = 0;
+                try {
+                    while (queued < 20) {
+                        closing.to(listener.address()).payload(utf8("x")).queue();
+                        queued++;
+                    }
+                } catch (StreamClosedException | IllegalStateException end) {
+                    return queued;
+                }
+                return queued;
+            });
+            closing.close();
+            int queued = queueing.await();
+            int told = 0;
+            for (SocketEvent event = closing.pollEvent(); event != null; event = closing.pollEvent()) {
+                told += event instanceof SocketEvent.SendFailed ? 1 : 0;
+            }
+            assertThat(listener.drain() + told).isEqualTo(queued);
+        }
     }
 
     @Test

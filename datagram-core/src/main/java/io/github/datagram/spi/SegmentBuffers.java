@@ -14,7 +14,7 @@ final class SegmentBuffers {
     private @Nullable ByteBuffer[] buffers = new @Nullable ByteBuffer[0];
 
     SegmentBuffers(ByteBuffer train) {
-        this.train = train;
+        this.train = train.duplicate().clear();
     }
 
     ByteBuffer segment(int index, int offset) {

@@ -98,6 +98,17 @@ public final class Peer implements AutoCloseable {
                 Arrays.copyOf(packet.getData(), packet.getLength()), (InetSocketAddress) packet.getSocketAddress());
     }
 
+    /** {@return how many datagrams are there, all of which it takes; it does not wait from now on} */
+    public int drain() throws IOException {
+        channel.configureBlocking(false);
+        var payload = ByteBuffer.allocate(0x10000);
+        int count = 0;
+        while (channel.receive(payload.clear()) != null) {
+            count++;
+        }
+        return count;
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
