@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the owned form of addresses seen lately, so that asking for them costs nothing for a peer that keeps sending.
- * Entries are immutable, so a race costs at most a second look-up.
+ * Entries are immutable, and each fits its own key, so a race costs at most a second look-up.
  */
 final class AddressCache {
     private static final int ENTRIES = 256;
@@ -20,7 +20,7 @@ final class AddressCache {
 
         Entry(Endpoint endpoint) {
             key.set(endpoint);
-            address = endpoint.toSocketAddress();
+            address = key.toSocketAddress(); // another thread may be writing to the endpoint
         }
     }
 

@@ -66,8 +66,7 @@ public final class Endpoint {
     public void set(InetAddress address) {
         if (address instanceof Inet6Address ipv6) {
             var octets = ByteBuffer.wrap(ipv6.getAddress());
-            set(octets.getLong(), octets.getLong());
-            scopeId = ipv6.getScopeId();
+            set(octets.getLong(), octets.getLong(), ipv6.getScopeId());
         } else {
             setIpv4(ByteBuffer.wrap(address.getAddress()).getInt());
         }

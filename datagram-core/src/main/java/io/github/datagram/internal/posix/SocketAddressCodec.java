@@ -93,8 +93,10 @@ public final class SocketAddressCodec {
     private boolean readIpv6(Memory memory, int offset, Endpoint endpoint) {
         ByteBuffer network = memory.network();
         endpoint.port = Short.toUnsignedInt(network.getShort(offset + in6.port()));
-        endpoint.set(network.getLong(offset + in6.address()), network.getLong(offset + in6.address() + Long.BYTES));
-        endpoint.scopeId = memory.host().getInt(offset + in6.scopeId());
+        endpoint.set(
+                network.getLong(offset + in6.address()),
+                network.getLong(offset + in6.address() + Long.BYTES),
+                memory.host().getInt(offset + in6.scopeId()));
         return true;
     }
 }
