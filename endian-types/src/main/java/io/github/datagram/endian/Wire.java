@@ -1,0 +1,161 @@
+package io.github.datagram.endian;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * Absolute reads and writes of unsigned integers in a stated byte order.
+ *
+ * <p>The buffer's own byte order is ignored, and its order, position and limit are left as they are. An index that
+ * leaves no room before the limit throws {@link IndexOutOfBoundsException}, and a write that throws has written
+ * nothing. Writes take the low bits of their value and ignore the others; whoever needs a range check has it in the
+ * factories of {@link Be16} and its siblings.
+ */
+public final class Wire {
+    private Wire() {}
+
+    /** {@return the byte at {@code index}, 0 to 255} */
+    public static int getU8(ByteBuffer buffer, int index) {
+        return buffer.get(index) & 0xFF;
+    }
+
+    /** {@return the 16 bits at {@code index}, most significant byte first, 0 to 65535} */
+    public static int getBe16(ByteBuffer buffer, int index) {
+        return Short.toUnsignedInt(bigEndian(buffer, buffer.getShort(index)));
+    }
+
+    /** {@return the 24 bits at {@code index}, most significant byte first, 0 to 2<sup>24</sup>-1} */
+    public static int getBe24(ByteBuffer buffer, int index) {
+        return getBe16(buffer, index) << 8 | getU8(buffer, index + 2);
+    }
+
+    /** {@return the 32 bits at {@code index}, most significant byte first} */
+    public static int getBe32(ByteBuffer buffer, int index) {
+        return bigEndian(buffer, buffer.getInt(index));
+    }
+
+    /** {@return the 48 bits at {@code index}, most significant byte first, 0 to 2<sup>48</sup>-1} */
+    public static long getBe48(ByteBuffer buffer, int index) {
+        return (long) getBe16(buffer, index) << 32 | Integer.toUnsignedLong(getBe32(buffer, index + 2));
+    }
+
+    /** {@return the 64 bits at {@code index}, most significant byte first} */
+    public static long getBe64(ByteBuffer buffer, int index) {
+        return bigEndian(buffer, buffer.getLong(index));
+    }
+
+    /** {@return the 16 bits at {@code index}, least significant byte first, 0 to 65535} */
+    public static int getLe16(ByteBuffer buffer, int index) {
+        return Short.toUnsignedInt(littleEndian(buffer, buffer.getShort(index)));
+    }
+
+    /** {@return the 24 bits at {@code index}, least significant byte first, 0 to 2<sup>24</sup>-1} */
+    public static int getLe24(ByteBuffer buffer, int index) {
+        return getLe16(buffer, index) | getU8(buffer, index + 2) << 16;
+    }
+
+    /** {@return the 32 bits at {@code index}, least significant byte first} */
+    public static int getLe32(ByteBuffer buffer, int index) {
+        return littleEndian(buffer, buffer.getInt(index));
+    }
+
+    /** {@return the 48 bits at {@code index}, least significant byte first, 0 to 2<sup>48</sup>-1} */
+    public static long getLe48(ByteBuffer buffer, int index) {
+        return getLe16(buffer, index) | Integer.toUnsignedLong(getLe32(buffer, index + 2)) << 16;
+    }
+
+    /** {@return the 64 bits at {@code index}, least significant byte first} */
+    public static long getLe64(ByteBuffer buffer, int index) {
+        return littleEndian(buffer, buffer.getLong(index));
+    }
+
+    /** Writes the low 8 bits of {@code value}. */
+    public static void putU8(ByteBuffer buffer, int index, int value) {
+        buffer.put(index, (byte) value);
+    }
+
+    /** Writes the low 16 bits of {@code value}, most significant byte first. */
+    public static void putBe16(ByteBuffer buffer, int index, int value) {
+        buffer.putShort(index, bigEndian(buffer, (short) value));
+    }
+
+    /** Writes the low 24 bits of {@code value}, most significant byte first. */
+    public static void putBe24(ByteBuffer buffer, int index, int value) {
+        Objects.checkFromIndexSize(index, 3, buffer.limit());
+        putBe16(buffer, index, value >>> 8);
+        putU8(buffer, index + 2, value);
+    }
+
+    /** Writes {@code value}, most significant byte first. */
+    public static void putBe32(ByteBuffer buffer, int index, int value) {
+        buffer.putInt(index, bigEndian(buffer, value));
+    }
+
+    /** Writes the low 48 bits of {@code value}, most significant byte first. */
+    public static void putBe48(ByteBuffer buffer, int index, long value) {
+        Objects.checkFromIndexSize(index, 6, buffer.limit());
+        putBe16(buffer, index, (int) (value >>> 32));
+        putBe32(buffer, index + 2, (int) value);
+    }
+
+    /** Writes {@code value}, most significant byte first. */
+    public static void putBe64(ByteBuffer buffer, int index, long value) {
+        buffer.putLong(index, bigEndian(buffer, value));
+    }
+
+    /** Writes the low 16 bits of {@code value}, least significant byte first. */
+    public static void putLe16(ByteBuffer buffer, int index, int value) {
+        buffer.putShort(index, littleEndian(buffer, (short) value));
+    }
+
+    /** Writes the low 24 bits of {@code value}, least significant byte first. */
+    public static void putLe24(ByteBuffer buffer, int index, int value) {
+        Objects.checkFromIndexSize(index, 3, buffer.limit());
+        putLe16(buffer, index, value);
+        putU8(buffer, index + 2, value >>> 16);
+    }
+
+    /** Writes {@code value}, least significant byte first. */
+    public static void putLe32(ByteBuffer buffer, int index, int value) {
+        buffer.putInt(index, littleEndian(buffer, value));
+    }
+
+    /** Writes the low 48 bits of {@code value}, least significant byte first. */
+    public static void putLe48(ByteBuffer buffer, int index, long value) {
+        Objects.checkFromIndexSize(index, 6, buffer.limit());
+        putLe16(buffer, index, (int) value);
+        putLe32(buffer, index + 2, (int) (value >>> 16));
+    }
+
+    /** Writes {@code value}, least significant byte first. */
+    public static void putLe64(ByteBuffer buffer, int index, long value) {
+        buffer.putLong(index, littleEndian(buffer, value));
+    }
+
+    // What the buffer reads in its own order, turned into what a buffer of the named order would have read, and back.
+
+    private static short bigEndian(ByteBuffer buffer, short value) {
+        return buffer.order() == ByteOrder.BIG_ENDIAN ? value : Short.reverseBytes(value);
+    }
+
+    private static int bigEndian(ByteBuffer buffer, int value) {
+        return buffer.order() == ByteOrder.BIG_ENDIAN ? value : Integer.reverseBytes(value);
+    }
+
+    private static long bigEndian(ByteBuffer buffer, long value) {
+        return buffer.order() == ByteOrder.BIG_ENDIAN ? value : Long.reverseBytes(value);
+    }
+
+    private static short littleEndian(ByteBuffer buffer, short value) {
+        return buffer.order() == ByteOrder.LITTLE_ENDIAN ? value : Short.reverseBytes(value);
+    }
+
+    private static int littleEndian(ByteBuffer buffer, int value) {
+        return buffer.order() == ByteOrder.LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
+    }
+
+    private static long littleEndian(ByteBuffer buffer, long value) {
+        return buffer.order() == ByteOrder.LITTLE_ENDIAN ? value : Long.reverseBytes(value);
+    }
+}
