@@ -1,0 +1,91 @@
+package io.github.datagram.packet;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * The Internet checksum of RFC 1071: the complement of the one's complement sum of 16-bit words.
+ *
+ * <p>The sum does not care in which order bytes are read as long as each pair stays together (RFC 1071, 2(B)), nor how
+ * wide the words are (2(C)). So it runs over the buffer in the buffer's own order, eight bytes at a time, and is folded and
+ * swapped once at the end.
+ */
+public final class InternetChecksum {
+    private static final int WORD = 0xFFFF;
+
+    private InternetChecksum() {}
+
+    /**
+     * {@return the checksum, 0 to 65535}
+     *
+     * @param buffer what to read from
+     * @param offset the index of the first byte
+     * @param length how many; after an odd number a zero byte is added
+     * @throws IndexOutOfBoundsException if the range is not within the buffer's limit
+     */
+    public static int of(ByteBuffer buffer, int offset, int length) {
+        return ~sum(buffer, offset, length) & WORD;
+    }
+
+    /**
+     * {@return the checksum of a range in which the checksum itself counts as zero, 0 to 65535}
+     *
+     * @param buffer what to read from
+     * @param from the index of the first byte
+     * @param to the index after the last byte
+     * @param field the index of the checksum, an even number of bytes from {@code from}
+     * @param seed the {@link #sum} of what else it covers, or zero
+     */
+    public static int compute(ByteBuffer buffer, int from, int to, int field, int seed) {
+        if (field < from || field >= to) {
+            return ~add(seed, sum(buffer, from, to - from)) & WORD;
+        }
+        int before = sum(buffer, from, field - from);
+        int after = field + 2 < to ? sum(buffer, field + 2, to - field - 2) : 0;
+        return ~add(seed, add(before, after)) & WORD;
+    }
+
+    /** {@return the one's complement sum of two sums} */
+    public static int add(int left, int right) {
+        return fold((long) left + right);
+    }
+
+    /**
+     * {@return the one's complement sum of the 16-bit words, most significant byte first, 0 to 65535}
+     *
+     * @param buffer what to read from
+     * @param offset the index of the first byte
+     * @param length how many; after an odd number a zero byte is added
+     * @throws IndexOutOfBoundsException if the range is not within the buffer's limit
+     */
+    public static int sum(ByteBuffer buffer, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, buffer.limit());
+        int end = offset + length;
+        int index = offset;
+        long sum = 0;
+        // Two halves of 32 bits: no carry gets lost within 2^31 words.
+        for (; index <= end - Long.BYTES; index += Long.BYTES) {
+            long word = buffer.getLong(index);
+            sum += (word & 0xFFFF_FFFFL) + (word >>> 32);
+        }
+        for (; index <= end - Short.BYTES; index += Short.BYTES) {
+            sum += buffer.getShort(index) & WORD;
+        }
+        boolean bigEndian = buffer.order() == ByteOrder.BIG_ENDIAN;
+        if (index < end) {
+            int last = buffer.get(index) & 0xFF;
+            sum += bigEndian ? last << 8 : last;
+        }
+        int folded = fold(sum);
+        return bigEndian ? folded : Short.toUnsignedInt(Short.reverseBytes((short) folded));
+    }
+
+    private static int fold(long sum) {
+        long folded = sum;
+        while (folded >>> 16 != 0) {
+            folded = (folded & WORD) + (folded >>> 16);
+        }
+        return (int) folded;
+    }
+}

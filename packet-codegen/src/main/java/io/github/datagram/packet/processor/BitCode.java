@@ -1,0 +1,106 @@
+package io.github.datagram.packet.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+
+/** Java code for fields of bits. */
+final class BitCode {
+    private BitCode() {}
+
+    /** Reads a field out of its run, which starts at {@code runIndex}. */
+    static CodeBlock read(Field field, CodeBlock runIndex) {
+        BitRun run = run(field);
+        BitRun.Window window = run.window(field);
+        NumberFormat format = field.numberFormat();
+        CodeBlock word = Layout.readWord(window.bytes(), run.msb0, Layout.plus(runIndex, window.firstByte()));
+        int wordBits = window.bytes() * Byte.SIZE;
+        int bits = format.bits();
+        if (format.isBoolean()) {
+            return CodeBlock.of("($L & $L) != 0", word, literal(1L << window.shift(), wordBits > 32));
+        }
+        if (format.signed()) {
+            return signed(format, word, wordBits, window.shift());
+        }
+        boolean isLong = wordBits > 32;
+        CodeBlock shifted = window.shift() == 0 ? word : CodeBlock.of("$L >>> $L", word, window.shift());
+        boolean top = window.shift() + bits == wordBits;
+        // A shift alone clears the upper bits only if the word had none above its own.
+        CodeBlock masked = top ? shifted : CodeBlock.of("$L & $L", shifted, Layout.hexMask(bits, isLong));
+        return isLong && !format.isLong() ? CodeBlock.of("(int) ($L)", masked) : masked;
+    }
+
+    private static CodeBlock signed(NumberFormat format, CodeBlock word, int wordBits, int shift) {
+        boolean isLong = wordBits > 32;
+        int carrier = isLong ? Long.SIZE : Integer.SIZE;
+        int left = carrier - shift - format.bits();
+        CodeBlock moved = left == 0 ? word : CodeBlock.of("$L << $L", word, left);
+        CodeBlock extended = CodeBlock.of("$L >> $L", moved, carrier - format.bits());
+        return isLong && !format.isLong() ? CodeBlock.of("(int) ($L)", extended) : extended;
+    }
+
+    /** The run with one field replaced, as a statement; {@code raw} is in range. */
+    static CodeBlock replace(Field field, CodeBlock runIndex, CodeBlock raw) {
+        BitRun run = run(field);
+        BitRun.Window window = run.window(field);
+        boolean isLong = window.bytes() > Integer.BYTES;
+        CodeBlock index = Layout.plus(runIndex, window.firstByte());
+        CodeBlock word = Layout.readWord(window.bytes(), run.msb0, index);
+        long mask = field.numberFormat().bits() == 64
+                ? -1L
+                : ~(-1L << field.numberFormat().bits()) << window.shift();
+        CodeBlock kept = CodeBlock.of("$L & ~$L", word, literal(mask, isLong));
+        CodeBlock merged = CodeBlock.of("($L) | $L", kept, placed(field, raw, window.shift(), isLong));
+        return Layout.writeWord(window.bytes(), run.msb0, index, merged);
+    }
+
+    /** All fields of a run in one word. */
+    static CodeBlock join(BitRun run) {
+        boolean isLong = run.bytes() > Integer.BYTES;
+        return CodeBlock.join(
+                run.fields.stream()
+                        .map(field -> placed(field, CodeBlock.of("$L", rawName(field)), run.shift(field), isLong))
+                        .toList(),
+                " | ");
+    }
+
+    private static CodeBlock rawName(Field field) {
+        if (field.constant == null) {
+            return CodeBlock.of("$L", field.name);
+        }
+        boolean isLong = field.numberFormat().isLong();
+        return field.numberFormat().isBoolean()
+                ? CodeBlock.of("$L", field.constant != 0)
+                : CodeBlock.of(isLong ? "$LL" : "$L", field.constant);
+    }
+
+    /** A field's bits, shifted to their place. */
+    private static CodeBlock placed(Field field, CodeBlock raw, int shift, boolean isLong) {
+        NumberFormat format = field.numberFormat();
+        CodeBlock value = raw;
+        if (format.isBoolean()) {
+            value = CodeBlock.of(isLong ? "($L ? 1L : 0L)" : "($L ? 1 : 0)", raw);
+        } else if (format.signed() || (isLong && !format.isLong() && format.bits() == 32)) {
+            value = CodeBlock.of("($L & $L)", raw, Layout.hexMask(format.bits(), isLong));
+        } else if (isLong && !format.isLong()) {
+            value = CodeBlock.of("(long) $L", raw);
+        }
+        return shift == 0 ? value : CodeBlock.of("$L << $L", value, shift);
+    }
+
+    private static String literal(long value, boolean isLong) {
+        String digits = Long.toHexString(isLong ? value : value & 0xFFFF_FFFFL);
+        return "0x" + digits.toUpperCase(java.util.Locale.ROOT) + (isLong ? "L" : "");
+    }
+
+    private static BitRun run(Field field) {
+        BitRun run = field.run;
+        if (run == null) {
+            throw new IllegalStateException(field.name + " is in no run of bits");
+        }
+        return run;
+    }
+
+    static TypeName rawType(Field field) {
+        return field.numberFormat().rawType();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.datagram.packet.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.github.datagram.packet.processor.Expression.Code;
+import io.github.datagram.packet.processor.Expression.Malformed;
+import io.github.datagram.packet.processor.Expression.Variable;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a view and a builder do with a checksum. */
+final class ChecksumGenerator {
+    private final PacketModel model;
+
+    ChecksumGenerator(PacketModel model) {
+        this.model = model;
+    }
+
+    /** Adds {@code checksumMatches()} and {@code updateChecksum()} to a view. */
+    void addTo(TypeSpec.Builder view) throws Malformed {
+        for (Field field : model.fields) {
+            Field.Sum sum = field.checksum;
+            if (sum == null) {
+                continue;
+            }
+            String seed = sum.seeded() ? "seed" : "0";
+            CodeBlock at = CodeBlock.of("start + $L", Layout.relative(field));
+            CodeBlock computed = CodeBlock.of(
+                    "$T.compute(buffer, $L, $L, $L, $L)",
+                    sum.algorithm(),
+                    from(sum, "start", model.accessors()),
+                    to(sum, "start", CodeBlock.of("size()"), model.accessors()),
+                    at,
+                    seed);
+            String number = field.name + field.numberFormat().rawSuffix() + "()";
+            MethodSpec.Builder matches = method(field.name + "Matches", sum)
+                    .returns(TypeName.BOOLEAN)
+                    .addJavadoc("{@return whether $L is right$L}", field.documentation, absent(sum));
+            if (sum.optional()) {
+                matches.addStatement("return $1L == 0 || $1L == orAllOnes($2L)", number, computed);
+                view.addMethod(orAllOnes(field.numberFormat()));
+            } else {
+                matches.addStatement("return $L == $L", number, computed);
+            }
+            view.addMethod(document(matches, sum).build());
+            CodeBlock written = sum.optional() ? CodeBlock.of("orAllOnes($L)", computed) : computed;
+            view.addMethod(document(
+                            method("update" + field.capitalized(), sum)
+                                    .addJavadoc(
+                                            "Computes $L again, after other fields were changed.", field.documentation)
+                                    .addStatement("$L", field.numberFormat().write(at, written)),
+                            sum)
+                    .build());
+        }
+    }
+
+    private static String absent(Field.Sum sum) {
+        return sum.optional() ? ", or absent" : "";
+    }
+
+    private static MethodSpec.Builder method(String name, Field.Sum sum) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
+        return sum.seeded() ? method.addParameter(TypeName.INT, "seed") : method;
+    }
+
+    private static MethodSpec.Builder document(MethodSpec.Builder method, Field.Sum sum) {
+        return sum.seeded()
+                ? method.addJavadoc("\n\n@param seed the sum of what else it covers, such as a pseudo-header\n")
+                : method;
+    }
+
+    /** A checksum of zero is sent as all ones where zero means that there is none. */
+    static MethodSpec orAllOnes(NumberFormat format) {
+        return MethodSpec.methodBuilder("orAllOnes")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(TypeName.INT)
+                .addParameter(TypeName.INT, "sum")
+                .addStatement("return sum == 0 ? $L : sum", Layout.hexMask(format.bits(), false))
+                .build();
+    }
+
+    static CodeBlock from(Field.Sum sum, String start, Function<String, Variable> variables) throws Malformed {
+        return offset(sum.from(), start, CodeBlock.of(start), variables);
+    }
+
+    static CodeBlock to(Field.Sum sum, String start, CodeBlock size, Function<String, Variable> variables)
+            throws Malformed {
+        return offset(sum.to(), start, CodeBlock.of("$L + $L", start, size), variables);
+    }
+
+    private static CodeBlock offset(
+            @Nullable Expression offset, String start, CodeBlock otherwise, Function<String, Variable> variables)
+            throws Malformed {
+        if (offset == null) {
+            return otherwise;
+        }
+        if (offset instanceof Expression.Literal literal && literal.value() == 0) {
+            return CodeBlock.of(start);
+        }
+        Code code = offset.code(variables);
+        return code.isLong()
+                ? CodeBlock.of("$L + (int) ($L)", start, code.text())
+                : CodeBlock.of("$L + $L", start, code.text());
+    }
+}

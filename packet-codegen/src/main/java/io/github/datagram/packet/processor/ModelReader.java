@@ -1,0 +1,383 @@
+package io.github.datagram.packet.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import io.github.datagram.packet.processor.Expression.Malformed;
+import io.github.datagram.packet.processor.Expression.Name;
+import io.github.datagram.packet.processor.PacketModel.Requirement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a declaration, and finds everything that is wrong with it. */
+final class ModelReader {
+    /** Names that views and builders need for themselves. */
+    private static final Set<String> RESERVED = Set.of(
+            "buffer",
+            "base",
+            "start",
+            "size",
+            "bytesNeeded",
+            "error",
+            "tryWrap",
+            "wrap",
+            "toRecord",
+            "hexDump",
+            "forEachField",
+            "begin",
+            "from",
+            "writeTo",
+            "prepare",
+            "write",
+            "load",
+            "at",
+            "context",
+            "hashCode",
+            "toString",
+            "endsList");
+
+    private final Elements elements;
+    private final Annotations annotations;
+    private final Consumer<Problem> problems;
+    private boolean failed;
+
+    ModelReader(Elements elements, Consumer<Problem> problems) {
+        this.elements = elements;
+        this.annotations = new Annotations(elements);
+        this.problems = problems;
+    }
+
+    /** The model of a packet, or null after the problems have been told. */
+    @Nullable
+    PacketModel read(TypeElement packet, AnnotationMirror annotation) {
+        if (!checked(() -> checkDeclaration(packet))) {
+            return null;
+        }
+        ShapeReader shapes = new ShapeReader(annotations, annotation);
+        Map<String, String> documentation = documentationOf(packet);
+        Map<String, Element> positions = positionsOf(packet);
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponentElement component : packet.getRecordComponents()) {
+            checked(() -> fields.add(readField(component, shapes, positions, documentation)));
+        }
+        if (failed) {
+            return null;
+        }
+        PacketModel model = new PacketModel(packet, ClassName.get(packet), fields);
+        for (Field field : fields) {
+            checked(() -> checkExpressions(model, field));
+        }
+        checked(() -> layOut(fields, shapes.msb0()));
+        checked(() -> checkCycle(packet, packet, new HashSet<>()));
+        AnnotationMirror endsList = Annotations.find(packet, "EndsList");
+        if (endsList != null) {
+            checked(() -> model.endsList = condition(model, endsList));
+        }
+        for (AnnotationMirror require : annotations.repeated(packet, "Require")) {
+            checked(() -> readRequirements(model, require));
+        }
+        if (!failed) {
+            checked(() -> solveComputed(model));
+        }
+        return failed ? null : model;
+    }
+
+    private interface Check {
+        void run() throws Problem;
+    }
+
+    /** Runs a check; what it finds ends neither the others nor those of other packets. */
+    private boolean checked(Check check) {
+        try {
+            check.run();
+            return true;
+        } catch (Problem problem) {
+            failed = true;
+            problems.accept(problem);
+            return false;
+        }
+    }
+
+    private static void checkDeclaration(TypeElement packet) throws Problem {
+        if (!ShapeReader.isRecord(packet)) {
+            throw new Problem(packet, "@Packet is for records; " + packet.getSimpleName() + " is none");
+        }
+        for (Element element = packet; element instanceof TypeElement; element = element.getEnclosingElement()) {
+            if (element.getModifiers().contains(Modifier.PRIVATE)) {
+                throw new Problem(
+                        packet, "generated code cannot see " + element.getSimpleName() + ", because it is private");
+            }
+        }
+        if (!packet.getTypeParameters().isEmpty()) {
+            throw new Problem(packet, "a packet has no type parameters");
+        }
+        if (packet.getRecordComponents().isEmpty()) {
+            throw new Problem(packet, "a packet has at least one field");
+        }
+    }
+
+    /** The compiler places messages at the private field of a component, but not at the component itself. */
+    private static Map<String, Element> positionsOf(TypeElement packet) {
+        Map<String, Element> positions = new HashMap<>();
+        for (VariableElement field : ElementFilter.fieldsIn(packet.getEnclosedElements())) {
+            positions.put(field.getSimpleName().toString(), field);
+        }
+        return positions;
+    }
+
+    private Field readField(
+            RecordComponentElement component,
+            ShapeReader shapes,
+            Map<String, Element> positions,
+            Map<String, String> documentation)
+            throws Problem {
+        String name = component.getSimpleName().toString();
+        Element at = positions.getOrDefault(name, component);
+        if (RESERVED.contains(name)) {
+            throw new Problem(at, "views and builders have a method " + name + " of their own");
+        }
+        Field.Shape shape = shapes.read(component, at);
+        String text = documentation.getOrDefault(name, "the field {@code " + name + "}");
+        Field field =
+                new Field(name, at, shape, TypeName.get(component.asType()).withoutAnnotations(), text);
+        new FieldAnnotations(elements, annotations, component, field).read();
+        return field;
+    }
+
+    private static void checkExpressions(PacketModel model, Field field) throws Problem {
+        if (field.length != null) {
+            checkExpression(model, field, field.length, false);
+        }
+        if (field.count != null) {
+            checkExpression(model, field, field.count, false);
+        }
+        if (field.when != null) {
+            checkExpression(model, field, field.when, true);
+        }
+        if (field.shape instanceof Field.Union union) {
+            checkExpression(model, field, union.selector(), false);
+        }
+        Field.Sum checksum = field.checksum;
+        if (checksum != null) {
+            checkRangeEnd(model, field, checksum.from());
+            checkRangeEnd(model, field, checksum.to());
+        }
+    }
+
+    /** The range of a checksum may depend on later fields: it is looked at only when all are there. */
+    private static void checkRangeEnd(PacketModel model, Field field, @Nullable Expression end) throws Problem {
+        if (end != null) {
+            Field last = model.fields.get(model.fields.size() - 1);
+            checkNames(model, end, model.fields.indexOf(last) + 1, null, field.element, null);
+            checkTypes(model, end, false, field.element, null);
+        }
+    }
+
+    private static void checkExpression(PacketModel model, Field field, Expression expression, boolean condition)
+            throws Problem {
+        checkNames(model, expression, model.fields.indexOf(field), field.when, field.element, null);
+        checkTypes(model, expression, condition, field.element, null);
+    }
+
+    private static void checkNames(
+            PacketModel model,
+            Expression expression,
+            int before,
+            @Nullable Expression when,
+            Element at,
+            @Nullable AnnotationMirror annotation)
+            throws Problem {
+        for (String name : expression.names()) {
+            Field field = model.find(name);
+            if (field == null) {
+                throw new Problem(at, annotation, "unknown field " + name + " in \"" + expression.text() + "\"");
+            }
+            if (model.fields.indexOf(field) >= before) {
+                throw new Problem(at, annotation, name + " is used in \"" + expression.text() + "\" before it is read");
+            }
+            NumberFormat format = field.format();
+            if (format == null || (format.bits() > 63 && !format.signed())) {
+                throw new Problem(
+                        at, annotation, name + " in \"" + expression.text() + "\" is no number of up to 63 bits");
+            }
+            if (field.when != null && !field.when.equals(when)) {
+                throw new Problem(
+                        at,
+                        annotation,
+                        name + " in \"" + expression.text() + "\" is only there when " + field.when.text());
+            }
+            field.structural = true;
+        }
+    }
+
+    private static void checkTypes(
+            PacketModel model,
+            Expression expression,
+            boolean condition,
+            Element at,
+            @Nullable AnnotationMirror annotation)
+            throws Problem {
+        try {
+            expression.checkTypes(model.accessors());
+            expression.expect(condition, model.accessors());
+            if (!condition) {
+                expression.range(model.accessors());
+            }
+        } catch (Malformed e) {
+            throw new Problem(at, annotation, e.text());
+        }
+    }
+
+    private Expression condition(PacketModel model, AnnotationMirror annotation) throws Problem {
+        try {
+            Expression condition = ExpressionParser.parse(annotations.string(annotation, "value"));
+            checkNames(model, condition, model.fields.size(), null, model.element, annotation);
+            checkTypes(model, condition, true, model.element, annotation);
+            return condition;
+        } catch (Malformed e) {
+            throw new Problem(model.element, annotation, e.text());
+        }
+    }
+
+    private void readRequirements(PacketModel model, AnnotationMirror require) throws Problem {
+        Expression condition = condition(model, require);
+        for (Expression conjunct : condition.conjuncts()) {
+            if (conjunct.names().isEmpty()) {
+                throw new Problem(model.element, require, "\"" + conjunct.text() + "\" mentions no field");
+            }
+            Field first = model.field(conjunct.names().iterator().next());
+            model.requirements.add(new Requirement(conjunct, first));
+        }
+    }
+
+    /** Gives every field its place, and bits their runs. */
+    private static void layOut(List<Field> fields, boolean msb0) throws Problem {
+        Field anchor = null;
+        int bits = 0;
+        BitRun run = null;
+        for (Field field : fields) {
+            boolean isBits = field.shape instanceof Field.BitField;
+            if (run != null && !isBits) {
+                throw unaligned(run);
+            }
+            field.anchor = anchor;
+            field.bitOffset = bits;
+            if (isBits) {
+                run = run == null ? new BitRun(msb0) : run;
+                run.add(field);
+                ShapeReader.checkWindow(field);
+                run = run.bits % Byte.SIZE == 0 ? null : run;
+            }
+            if (field.isFixed()) {
+                bits += field.fixedBits();
+            } else {
+                anchor = field;
+                bits = 0;
+            }
+            checkRest(fields, field);
+        }
+        if (run != null) {
+            throw unaligned(run);
+        }
+    }
+
+    private static Problem unaligned(BitRun run) {
+        Field last = run.fields.get(run.fields.size() - 1);
+        int missing = Byte.SIZE - run.bits % Byte.SIZE;
+        return new Problem(
+                last.element,
+                "the bits up to " + last.name + " fill no whole number of bytes: " + missing + " more are needed");
+    }
+
+    /** What goes on to the end can only be last. */
+    private static void checkRest(List<Field> fields, Field field) throws Problem {
+        boolean open = field.length == null
+                && field.count == null
+                && (field.shape instanceof Field.ByteRange
+                        || field.shape instanceof Field.PacketList
+                        || field.shape instanceof Field.NumberList
+                        || field.shape instanceof Field.Union);
+        if (open && fields.indexOf(field) != fields.size() - 1) {
+            throw new Problem(
+                    field.element, field.name + " goes on to the end, and is not last: it lacks a @Length or @Count");
+        }
+    }
+
+    private static void checkCycle(TypeElement root, TypeElement packet, Set<String> seen) throws Problem {
+        for (RecordComponentElement component : packet.getRecordComponents()) {
+            for (TypeElement part : Parts.of(component.asType())) {
+                if (part.equals(root)) {
+                    throw new Problem(
+                            root,
+                            root.getSimpleName() + " contains itself, by way of " + packet.getSimpleName() + "."
+                                    + component.getSimpleName());
+                }
+                if (seen.add(part.getQualifiedName().toString())) {
+                    checkCycle(root, part, seen);
+                }
+            }
+        }
+    }
+
+    /** Finds for each computed field the length or count that it tells, and solves that for it. */
+    private static void solveComputed(PacketModel model) throws Problem {
+        Set<String> unsolved = new HashSet<>();
+        model.fields.stream().filter(field -> field.computed).forEach(field -> unsolved.add(field.name));
+        for (Field field : model.fields) {
+            Expression told = field.length != null ? field.length : field.count;
+            if (told == null) {
+                continue;
+            }
+            List<String> open = told.names().stream().filter(unsolved::contains).toList();
+            if (open.size() == 1) {
+                Field computed = model.field(open.get(0));
+                computed.tellsSizeOf = field;
+                try {
+                    computed.solution =
+                            told.solveFor(computed.name, new Name(Field.SIZE), model.packetName + "." + computed.name);
+                } catch (Malformed e) {
+                    throw new Problem(computed.element, e.text());
+                }
+                unsolved.remove(computed.name);
+            }
+        }
+        for (String name : unsolved) {
+            throw new Problem(
+                    model.field(name).element, "nothing tells what to compute: no @Length or @Count mentions " + name);
+        }
+    }
+
+    private static final Pattern PARAM = Pattern.compile("(?ms)^\\s*@param\\s+(\\w+)\\s+(.*?)(?=^\\s*@|\\z)");
+
+    /** A link, which may not lead anywhere from another file. */
+    private static final Pattern LINK = Pattern.compile("\\{@link(?:plain)?\\s+#?([^}]*)}");
+
+    /** What the Javadoc of a record says about its components. */
+    private Map<String, String> documentationOf(TypeElement packet) {
+        Map<String, String> documentation = new HashMap<>();
+        String comment = elements.getDocComment(packet);
+        if (comment != null) {
+            Matcher matcher = PARAM.matcher(comment);
+            while (matcher.find()) {
+                String text = matcher.group(2).strip().replaceAll("\\s+", " ");
+                documentation.put(matcher.group(1), LINK.matcher(text).replaceAll("{@code $1}"));
+            }
+        }
+        return documentation;
+    }
+}

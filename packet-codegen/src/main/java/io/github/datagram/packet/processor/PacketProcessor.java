@@ -1,0 +1,91 @@
+package io.github.datagram.packet.processor;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * Writes a view and a builder for each {@code @Packet}.
+ *
+ * <p>Each packet is read from its own declaration alone, so the processing is isolating: a change to one packet makes no
+ * other one compile again.
+ */
+public final class PacketProcessor extends AbstractProcessor {
+    private static final String INDENT = "    ";
+
+    /** The processor, for the compiler to find. */
+    public PacketProcessor() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(Annotations.PACKAGE + ".Packet");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        for (TypeElement annotation : annotations) {
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                AnnotationMirror packet = Annotations.find(element, "Packet");
+                if (packet != null) {
+                    process((TypeElement) element, packet);
+                }
+            }
+        }
+        return false;
+    }
+
+    private void process(TypeElement element, AnnotationMirror packet) {
+        PacketModel model = new ModelReader(processingEnv.getElementUtils(), this::report).read(element, packet);
+        if (model == null) {
+            return;
+        }
+        try {
+            write(model, new ViewGenerator(model).generate());
+            BuilderGenerator builder = new BuilderGenerator(model);
+            write(model, builder.generate());
+            if (!builder.steps().typeSpecs().isEmpty()) {
+                write(model, builder.steps());
+            }
+        } catch (Expression.Malformed e) {
+            report(new Problem(element, e.text()));
+        } catch (IOException e) {
+            report(new Problem(element, "cannot write what is generated for it: " + e.getMessage()));
+        }
+    }
+
+    private void write(PacketModel model, TypeSpec type) throws IOException {
+        JavaFile file = JavaFile.builder(model.record.packageName(), type)
+                .indent(INDENT)
+                .skipJavaLangImports(true)
+                .build();
+        String name = model.record.packageName() + "." + type.name();
+        try (Writer writer =
+                processingEnv.getFiler().createSourceFile(name, model.element).openWriter()) {
+            writer.write(SourceStyle.polish(file.toString()));
+        }
+    }
+
+    private void report(Problem problem) {
+        Messager messager = processingEnv.getMessager();
+        if (problem.annotation() == null) {
+            messager.printMessage(Kind.ERROR, problem.text(), problem.element());
+        } else {
+            messager.printMessage(Kind.ERROR, problem.text(), problem.element(), problem.annotation());
+        }
+    }
+}

@@ -1,0 +1,420 @@
+package io.github.datagram.packet.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import io.github.datagram.packet.processor.Expression.Binary;
+import io.github.datagram.packet.processor.Expression.Literal;
+import io.github.datagram.packet.processor.Expression.Malformed;
+import io.github.datagram.packet.processor.Expression.Range;
+import io.github.datagram.packet.processor.PacketModel.Requirement;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the one check of the structure.
+ *
+ * <p>It goes through the packet in steps. Fields of a constant offset come first; with them the sizes of as many following
+ * fields as possible are known, and one comparison tells whether all these are there. That makes further fields readable,
+ * and so on. A field that only its own content delimits is a step of its own. Each rule is checked as soon as its fields
+ * are readable.
+ */
+final class TryWrapGenerator {
+    /** Sizes up to this bound cannot overflow an int in any sum that a packet could have. */
+    private static final long SMALL = 1 << 24;
+
+    private final PacketModel model;
+    private final Rules rules;
+    private final CodeBlock.Builder code = CodeBlock.builder();
+    private final Set<Field> readable = new HashSet<>();
+    private final List<Requirement> openRequirements;
+    private final Set<Field> openConstants = new HashSet<>();
+
+    TryWrapGenerator(PacketModel model, Rules rules) {
+        this.model = model;
+        this.rules = rules;
+        this.openRequirements = new ArrayList<>(model.requirements);
+    }
+
+    MethodSpec generate() throws Malformed {
+        code.addStatement("begin(newBuffer, newBase, offset, length)");
+        if (!model.minSize(0).toString().equals("0")) {
+            code.beginControlFlow("if (length < MIN_SIZE)")
+                    .addStatement("return truncated(MIN_SIZE)")
+                    .endControlFlow();
+        }
+        becomeReadable(null);
+        List<Field> varying = new ArrayList<>(
+                model.fields.stream().filter(field -> !field.isFixed()).toList());
+        while (!varying.isEmpty()) {
+            List<Field> step = new ArrayList<>();
+            while (!varying.isEmpty() && isSizeKnown(varying.get(0))) {
+                step.add(varying.remove(0));
+            }
+            if (step.isEmpty()) {
+                Field field = varying.remove(0);
+                addSelfDelimited(field);
+                addRoomCheck(field);
+                becomeReadable(field);
+            } else {
+                addStep(step);
+            }
+        }
+        code.addStatement("return ok($L)", Layout.end(model, ""));
+        return MethodSpec.methodBuilder("tryWrap")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ViewGenerator.STATUS)
+                .addParameter(ByteBuffer.class, "newBuffer")
+                .addParameter(TypeName.INT, "newBase")
+                .addParameter(TypeName.INT, "offset")
+                .addParameter(TypeName.INT, "length")
+                .addCode(code.build())
+                .build();
+    }
+
+    /** Fields that are fixed after {@code anchor} can be read now, as well as a number that itself varies. */
+    private void becomeReadable(@Nullable Field anchor) throws Malformed {
+        if (anchor != null) {
+            readable.add(anchor);
+        }
+        for (Field field : model.fields) {
+            if (field.anchor == anchor && field.isFixed() && readable.add(field) && field.constant != null) {
+                openConstants.add(field);
+            }
+        }
+        if (anchor != null && anchor.constant != null) {
+            openConstants.add(anchor);
+        }
+        for (Field field : model.fields) {
+            if (openConstants.remove(field)) {
+                addConstantCheck(field);
+            }
+        }
+        for (Requirement requirement : List.copyOf(openRequirements)) {
+            if (isReadable(requirement.condition())) {
+                openRequirements.remove(requirement);
+                addRequirementCheck(requirement);
+            }
+        }
+    }
+
+    private boolean isReadable(@Nullable Expression expression) {
+        return expression == null
+                || expression.names().stream().map(model::field).allMatch(readable::contains);
+    }
+
+    private void addConstantCheck(Field field) throws Malformed {
+        long value = field.constant == null ? 0 : field.constant;
+        String rule = rules.add(field, "RULE", field.name + " == " + value, "!=");
+        String read = model.accessors().apply(field.name).code().text();
+        boolean isBoolean = field.numberFormat().isBoolean();
+        String literal = value > Integer.MAX_VALUE || value < Integer.MIN_VALUE ? value + "L" : Long.toString(value);
+        String wrong = isBoolean ? (value == 0 ? read : "!" + read) : read + " != " + literal;
+        if (field.when != null) {
+            wrong = "has" + field.capitalized() + " && " + wrong;
+        }
+        String found = isBoolean ? Long.toString(1 - value) : read;
+        addInvalid(wrong, rule, field, found, literal);
+    }
+
+    private void addRequirementCheck(Requirement requirement) throws Malformed {
+        Expression condition = requirement.condition();
+        Field field = requirement.reportedAt();
+        if (condition instanceof Binary comparison && Expression.COMPARISONS.contains(comparison.operator())) {
+            String violation = Expression.opposite(comparison.operator());
+            String rule = rules.add(field, "RULE", condition.text(), violation);
+            Expression opposite = new Binary(violation, comparison.left(), comparison.right());
+            addInvalid(
+                    opposite.code(model.accessors()).text(),
+                    rule,
+                    field,
+                    comparison.left().code(model.accessors()).text(),
+                    comparison.right().code(model.accessors()).text());
+            return;
+        }
+        String rule = rules.add(field, "RULE", condition.text(), "");
+        String read = model.accessors().apply(field.name).code().text();
+        String value = field.numberFormat().isBoolean() ? read + " ? 1 : 0" : read;
+        String text = condition.code(model.accessors()).text();
+        addInvalid(condition instanceof Binary ? "!(" + text + ")" : negated(text), rule, field, value, "0");
+    }
+
+    private static String negated(String condition) {
+        return condition.startsWith("!") ? condition.substring(1) : "!" + condition;
+    }
+
+    private void addInvalid(String condition, String rule, Field field, String value, String limit) {
+        code.beginControlFlow("if ($L)", condition)
+                .addStatement("return invalid($L, $L, $L, $L)", rule, Layout.bit(field), value, limit)
+                .endControlFlow();
+    }
+
+    private boolean isSizeKnown(Field field) {
+        return sizeOf(field) != null && isReadable(sizeOf(field)) && isReadable(field.when);
+    }
+
+    /** The size in bytes as an expression, or null for a field that only its own content delimits. */
+    private static @Nullable Expression sizeOf(Field field) {
+        if (field.isNumber()) {
+            int bytes = field.numberFormat().bytes();
+            return new Literal(bytes, Integer.toString(bytes));
+        }
+        if (field.shape instanceof Field.NumberList list && field.count != null) {
+            int bytes = list.format().bytes();
+            return new Binary("*", field.count, new Literal(bytes, Integer.toString(bytes)));
+        }
+        return field.length;
+    }
+
+    private void addStep(List<Field> step) throws Malformed {
+        boolean checked = false;
+        for (Field field : step) {
+            checked = addSize(field);
+        }
+        Field last = step.get(step.size() - 1);
+        if (!checked) {
+            CodeBlock needed = needed(CodeBlock.of("$LEnd", last.name), last);
+            code.beginControlFlow("if (length < $L)", needed)
+                    .addStatement("return truncated($L)", needed)
+                    .endControlFlow();
+        }
+        for (Field field : step) {
+            addContent(field);
+            becomeReadable(field);
+        }
+    }
+
+    /** Calculates the end of a field; returns whether it also checked that everything up to there is present. */
+    private boolean addSize(Field field) throws Malformed {
+        Expression size = sizeOf(field);
+        if (size == null) {
+            throw new IllegalStateException(field.name);
+        }
+        Range range = size.range(model.accessors());
+        String sizeName = field.name + "Size";
+        boolean small = range.max() <= SMALL;
+        boolean cached = small && field.padTo > 1 && field.shape instanceof Field.ByteRange;
+        String text = size.code(model.accessors()).text();
+        if (field.when != null) {
+            code.addStatement(
+                    "has$L = $L",
+                    field.capitalized(),
+                    field.when.code(model.accessors()).text());
+            boolean atom = size instanceof Literal || size instanceof Expression.Name;
+            text = "has" + field.capitalized() + " ? " + (atom ? text : text) + " : 0";
+        }
+        String declaration = cached ? "" : small ? "int " : "long ";
+        code.addStatement("$L$L = $L", declaration, sizeName, text);
+        if (range.min() < 0 && !isKnownNotNegative(size)) {
+            String rule = rules.add(field, "SIZE_RULE", size.text() + " >= 0", "<");
+            addInvalid(sizeName + " < 0", rule, field, sizeName, "0");
+        }
+        if (field.shape instanceof Field.NumberList list && field.count == null) {
+            int bytes = list.format().bytes();
+            String rule = rules.add(field, "SIZE_RULE", "whole elements of " + bytes + " bytes", "is no multiple of");
+            addInvalid(sizeName + " % " + bytes + " != 0", rule, field, sizeName, Integer.toString(bytes));
+        }
+        return addEnd(field, sizeName, small);
+    }
+
+    /**
+     * Whether a rule has made sure already that a size is not negative: {@code a >= b} for {@code a - b}, or limits for
+     * the fields in it. A rule over fields of the size has been checked by then, as these are all readable.
+     */
+    private boolean isKnownNotNegative(Expression size) throws Malformed {
+        if (size instanceof Binary difference && difference.operator().equals("-")) {
+            Expression ordered = new Binary(">=", difference.left(), difference.right());
+            if (model.requirements.stream().anyMatch(each -> each.condition().equals(ordered))) {
+                return true;
+            }
+        }
+        return size.range(model.limitedAccessors()).min() >= 0;
+    }
+
+    private boolean addEnd(Field field, String sizeName, boolean small) {
+        CodeBlock start = Layout.relative(field);
+        if (small) {
+            boolean padded = field.padTo > 1 && field.shape instanceof Field.ByteRange;
+            CodeBlock size = padded ? CodeBlock.of("pad($L, $L)", sizeName, field.padTo) : CodeBlock.of(sizeName);
+            code.addStatement("$LEnd = $L + $L", field.name, start, size);
+            return false;
+        }
+        CodeBlock rest = model.minSize(model.fields.indexOf(field) + 1);
+        boolean hasRest = !rest.toString().equals("0");
+        CodeBlock others = hasRest ? CodeBlock.of("$L + $L", start, rest) : start;
+        code.beginControlFlow("if ($L > length - ($L))", sizeName, others)
+                .addStatement("return truncated($L + $L)", sizeName, others)
+                .endControlFlow();
+        if (field.padTo > 1) {
+            code.addStatement("this.$1L = (int) $1L", sizeName);
+            code.addStatement("$1LEnd = $2L + pad((int) $3L, $4L)", field.name, start, sizeName, field.padTo);
+            return false;
+        }
+        code.addStatement("$LEnd = $L + (int) $L", field.name, start, sizeName);
+        return true;
+    }
+
+    /** The number of bytes that must be there for everything up to {@code end} and the least that follows. */
+    private CodeBlock needed(CodeBlock end, Field last) {
+        CodeBlock rest = model.minSize(model.fields.indexOf(last) + 1);
+        return rest.toString().equals("0") ? end : CodeBlock.of("$L + $L", end, rest);
+    }
+
+    /** Checks what stands in a range that is known to be there. */
+    private void addContent(Field field) throws Malformed {
+        if (field.shape instanceof Field.ByteRange || field.shape instanceof Field.NumberList || field.isNumber()) {
+            return;
+        }
+        CodeBlock start = Layout.relative(field);
+        CodeBlock length = CodeBlock.of("$LEnd - $L", field.name, enclosed(start));
+        String rule = rules.add(field, "RANGE_RULE", "fills its range", "!=");
+        openIfPresent(field);
+        if (field.shape instanceof Field.PacketList) {
+            addStatus(field, CodeBlock.of("$L.tryWrapRange(buffer, base, start + $L, $L)", field.name, start, length));
+            addFailure(
+                    field,
+                    CodeBlock.of(
+                            "within($1LStatus, $1L.get(), $2L, $3L + $1L.size(), $4L - $1L.size())",
+                            field.name,
+                            rule,
+                            start,
+                            length));
+        } else {
+            if (field.shape instanceof Field.Union union) {
+                addSelection(field, union);
+            }
+            CodeBlock tryWrap = CodeBlock.of("$L.tryWrap(buffer, base, start + $L, $L)", field.name, start, length);
+            addStatus(field, CodeBlock.of("within($L, $L, $L, $L, $L)", tryWrap, field.name, rule, start, length));
+            addFailure(field, CodeBlock.of("$LStatus", field.name));
+        }
+        closeIfPresent(field, false);
+    }
+
+    private void addSelfDelimited(Field field) throws Malformed {
+        CodeBlock start = Layout.relative(field);
+        if (field.when != null) {
+            code.addStatement(
+                    "has$L = $L",
+                    field.capitalized(),
+                    field.when.code(model.accessors()).text());
+        }
+        openIfPresent(field);
+        if (field.shape instanceof Field.ByteRange) {
+            code.addStatement("$LEnd = length", field.name);
+        } else if (field.shape instanceof Field.NumberList list) {
+            int bytes = list.format().bytes();
+            String rule = rules.add(field, "SIZE_RULE", "whole elements of " + bytes + " bytes", "is no multiple of");
+            addInvalid(
+                    "(length - " + enclosed(start) + ") % " + bytes + " != 0",
+                    rule,
+                    field,
+                    "length - " + enclosed(start),
+                    Integer.toString(bytes));
+            code.addStatement("$LEnd = length", field.name);
+        } else if (field.shape instanceof Field.PacketList) {
+            addOpenList(field, start);
+        } else if (field.shape instanceof Field.Custom custom) {
+            addCustom(field, custom, start);
+        } else {
+            if (field.shape instanceof Field.Union union) {
+                addSelection(field, union);
+            }
+            addStatus(
+                    field,
+                    CodeBlock.of(
+                            "$L.tryWrap(buffer, base, start + $L, length - $L)", field.name, start, enclosed(start)));
+            addFailure(field, failed(field, CodeBlock.of(field.name), start));
+            code.addStatement("$1LEnd = $2L + $1L.size()", field.name, start);
+        }
+        closeIfPresent(field, true);
+    }
+
+    private void addOpenList(Field field, CodeBlock start) throws Malformed {
+        CodeBlock range = CodeBlock.of("buffer, base, start + $L, length - $L", start, enclosed(start));
+        if (field.count != null) {
+            String count = field.count.code(model.accessors()).text();
+            addStatus(field, CodeBlock.of("$L.tryWrapCounted($L, $L)", field.name, range, count));
+        } else {
+            addStatus(field, CodeBlock.of("$L.tryWrapRange($L)", field.name, range));
+        }
+        CodeBlock element = CodeBlock.of("$L.get()", field.name);
+        addFailure(field, failed(field, element, CodeBlock.of("$L + $L.size()", start, field.name)));
+        code.addStatement("$1LEnd = $2L + $1L.size()", field.name, start);
+    }
+
+    private void addCustom(Field field, Field.Custom custom, CodeBlock start) {
+        String size = field.name + "Size";
+        code.addStatement(
+                "int $L = $L_CODEC.measure(buffer, base, start + $L, start + length)", size, field.upperCase(), start);
+        code.beginControlFlow("if ($L == $T.TRUNCATED)", size, BuilderGenerator.FIELD_CODEC)
+                .addStatement("return truncated($L)", needed(CodeBlock.of("length + 1"), field))
+                .endControlFlow();
+        String type = custom.type().toString();
+        String rule = rules.add(field, "RULE", "a valid " + type.substring(type.lastIndexOf('.') + 1), "");
+        addInvalid(size + " < 0", rule, field, "buffer.get(start + " + start + ")", "0");
+        code.addStatement("$LEnd = $L + $L", field.name, start, size);
+    }
+
+    /** After a field that delimited itself: are the fields of fixed size that follow it there? */
+    private void addRoomCheck(Field field) {
+        CodeBlock rest = model.minSize(model.fields.indexOf(field) + 1);
+        if (!rest.toString().equals("0")) {
+            CodeBlock needed = needed(CodeBlock.of("$LEnd", field.name), field);
+            code.beginControlFlow("if (length < $L)", needed)
+                    .addStatement("return truncated($L)", needed)
+                    .endControlFlow();
+        }
+    }
+
+    private void addSelection(Field field, Field.Union union) throws Malformed {
+        String selector = union.selector().code(model.accessors()).text();
+        code.addStatement("$L = select$L($L)", field.name, field.capitalized(), selector);
+    }
+
+    private void addStatus(Field field, CodeBlock value) {
+        code.addStatement("$T $LStatus = $L", ViewGenerator.STATUS, field.name, value);
+    }
+
+    private void addFailure(Field field, CodeBlock result) {
+        code.beginControlFlow("if ($LStatus != $T.OK)", field.name, ViewGenerator.STATUS)
+                .addStatement("return $L", result)
+                .endControlFlow();
+    }
+
+    private CodeBlock failed(Field field, CodeBlock part, CodeBlock start) {
+        CodeBlock rest = model.minSize(model.fields.indexOf(field) + 1);
+        return CodeBlock.of("failed($LStatus, $L, $L, $L)", field.name, part, start, rest);
+    }
+
+    private void openIfPresent(Field field) {
+        if (field.when != null) {
+            code.beginControlFlow("if (has$L)", field.capitalized());
+        }
+    }
+
+    private void closeIfPresent(Field field, boolean setEnd) {
+        if (field.when == null) {
+            return;
+        }
+        code.nextControlFlow("else");
+        if (field.shape instanceof Field.Nested
+                || field.shape instanceof Field.PacketList
+                || field.shape instanceof Field.Union) {
+            code.addStatement("clear($L)", field.name);
+        }
+        if (setEnd) {
+            code.addStatement("$LEnd = $L", field.name, Layout.relative(field));
+        }
+        code.endControlFlow();
+    }
+
+    private static CodeBlock enclosed(CodeBlock start) {
+        return start.toString().contains(" ") ? CodeBlock.of("($L)", start) : start;
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.datagram.packet.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static com.google.testing.compile.Compiler.javac;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.util.List;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong is said where it is, in words. */
+class WrongDeclarationsTest {
+    private static final String IMPORTS =
+            "package test; import io.github.datagram.packet.*; import io.github.datagram.endian.*; import java.util.List;";
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@Bits(4) int a, U8 b | the bits up to a fill no whole number of bytes: 4 more are needed",
+                "@Bits(4) int a, @Bits(5) int b | the bits up to b fill no whole number of bytes: 7 more are needed",
+                "@Bits(33) int a, @Bits(7) int b | @Bits(33) is not from 1 to 32, as int needs",
+                "@Bits(0) int a | @Bits(0) is not from 1 to 32, as int needs",
+                "@Bits(2) boolean a | @Bits(2) is not from 1 to 1, as boolean needs",
+                "@Bits(8) long a | @Bits(8) fits into an int",
+                "@Bits(8) String a | @Bits is for boolean, int, long and @Scalar types, not for java.lang.String",
+                "@Bits(1) @Signed boolean a, @Bits(7) int b | @Signed is for int and long, not for boolean",
+                "@Bits(1) int a, @Bits(64) long b, @Bits(7) int c | a field of bits may touch at most 8 bytes",
+                "String a | no codec for java.lang.String",
+                "boolean a | no codec for boolean: a boolean needs @Bits(1)",
+                "byte[] a | no codec for byte[]: use Bytes or List",
+                "List<String> a | no codec for java.util.List<java.lang.String>",
+                "double a | no codec for double",
+                "U8 n, @Length(\"m\") Bytes a | unknown field m in \"m\"",
+                "@Length(\"n\") Bytes a, U8 n | n is used in \"n\" before it is read",
+                "@Length(\"a\") Bytes a | a is used in \"a\" before it is read",
+                "Be64 n, @Length(\"n\") Bytes a | n in \"n\" is no number of up to 63 bits",
+                "U8 n, @Length(\"n == 1\") Bytes a | n == 1 is no number",
+                "U8 n, @Length(\"n +\") Bytes a | \"n +\" ends too early",
+                "U8 n, @Length(\"8 / n\") Bytes a | the divisor in 8 / n is no positive literal",
+                "U8 n, @When(\"n\") U8 a | n is no condition",
+                "U8 n, @When(\"n > 1\") U8 a, @Length(\"a\") Bytes b | a in \"a\" is only there when n > 1",
+                "U8 n, @When(\"n > 1\") int a | a conditional field may be null in the record, and is no primitive",
+                "U8 n, @When(\"n > 1\") @Bits(8) int a | @When is for fields of whole bytes",
+                "Bytes a, U8 b | a goes on to the end, and is not last: it lacks a @Length or @Count",
+                "List<Be32> a, Bytes b | a goes on to the end, and is not last: it lacks a @Length or @Count",
+                "@Const(256) U8 a | @Const(256) is not in 0..255",
+                "@Const(-1) @Bits(8) int a | @Const(-1) is not in 0..255",
+                "@Const(1) Bytes a | @Const is for numbers",
+                "@Computed U8 n, Bytes a | nothing tells what to compute: no @Length or @Count mentions n",
+                "@Computed U8 n, @Length(\"n * n\") Bytes a | cannot solve n * n for n, which occurs twice",
+                "@Computed U8 n, @Length(\"n & 3\") Bytes a | cannot solve n & 3 for n",
+                "@Length(\"4\") U8 a | @Length is for ranges of bytes, lists, packets and unions",
+                "@Count(\"4\") Bytes a | @Count is for lists",
+                "@Length(\"4\") @Count(\"1\") List<U8> a | either @Length or @Count, not both",
+                "@PadTo(3) Bytes a | @PadTo(3) is no power of two up to 4096",
+                "@Checksum Bytes a | @Checksum is for numbers of up to 32 bits",
+                "@Checksum(over = \"0\") Be16 a | @Checksum(over) is a range such as \"0..ihl * 4\"",
+                "@Checksum(using = String.class) Be16 a "
+                        + "| java.lang.String has no static method compute(buffer, from, to, field, seed)",
+                "U8 buffer | views and builders have a method buffer of their own",
+                "Wrong a | Wrong contains itself, by way of Wrong.a",
+                "@Count(\"1\") List<Wrong> a | Wrong contains itself, by way of Wrong.a",
+            })
+    void isReportedAtTheField(String components, String message) {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "test.Wrong", IMPORTS, "@Packet", "public record Wrong(", components, ") {}");
+
+        Compilation compilation = javac().withProcessors(new PacketProcessor()).compile(source);
+
+        assertThat(compilation).hadErrorContaining(message).inFile(source);
+        Diagnostic<?> error = processorErrors(compilation).get(0);
+        assertThat(error.getMessage(null)).isEqualTo(message);
+        assertThat(error.getLineNumber()).isEqualTo(message.contains("contains itself") ? 3 : 4);
+        assertThat(error.getColumnNumber()).isPositive();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@Packet class Outer {} | @Packet is for records; Outer is none",
+                "@Packet interface Outer {} | @Packet is for records; Outer is none",
+                "class Outer { @Packet private record Inner(U8 a) {} } "
+                        + "| generated code cannot see Inner, because it is private",
+                "class Outer { private static class Middle { @Packet record Inner(U8 a) {} } } "
+                        + "| generated code cannot see Middle, because it is private",
+                "@Packet record Outer<T>(U8 a) {} | a packet has no type parameters",
+                "@Packet record Outer() {} | a packet has at least one field",
+                "@Packet @Require(\"b > 1\") record Outer(U8 a) {} | unknown field b in \"b > 1\"",
+                "@Packet @Require(\"a\") record Outer(U8 a) {} | a is no condition",
+                "@Packet @Require(\"1 < 2\") record Outer(U8 a) {} | \"1 < 2\" mentions no field",
+                "@Packet @EndsList(\"a + 1\") record Outer(U8 a) {} | a + 1 is no condition",
+                "@Packet record Outer(U8 t, @Switch(\"t\") Body body) {} sealed interface Body { "
+                        + "@Packet @Case(1) record One(U8 a) implements Body {} } "
+                        + "| test.Body has no alternative with @Otherwise, for unknown values",
+                "@Packet record Outer(U8 t, @Switch(\"t\") Body body) {} sealed interface Body { "
+                        + "@Packet record One(U8 a) implements Body {} } "
+                        + "| test.Body.One needs either @Case or @Otherwise",
+                "@Packet record Outer(U8 t, @Switch(\"t\") Body body) {} sealed interface Body { "
+                        + "@Packet @Case(1) record One(U8 a) implements Body {} "
+                        + "@Packet @Case({2, 1}) record Two(U8 a) implements Body {} } "
+                        + "| test.Body.Two shares @Case(1) with another alternative",
+            })
+    void isReportedAtTheType(String declaration, String message) {
+        JavaFileObject source = JavaFileObjects.forSourceLines("test.Outer", IMPORTS, declaration);
+
+        Compilation compilation = javac().withProcessors(new PacketProcessor()).compile(source);
+
+        assertThat(compilation).hadErrorContaining(message).inFile(source).onLine(2);
+    }
+
+    @Test
+    void doesNotHideWhatElseIsWrong() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "test.Several",
+                IMPORTS,
+                "@Packet record First(",
+                "        @Bits(4) int a,",
+                "        String b,",
+                "        @Length(\"x\") Bytes c,",
+                "        double d) {}",
+                "@Packet @Require(\"nothing > 1\")",
+                "record Second(",
+                "        U8 e,",
+                "        @Length(\"y\") Bytes f) {}",
+                "@Packet record Good(U8 a) {}");
+
+        Compilation compilation = javac().withProcessors(new PacketProcessor()).compile(source);
+
+        assertThat(processorErrors(compilation).stream()
+                        .map(error -> error.getLineNumber() + ": " + error.getMessage(null)))
+                .containsExactlyInAnyOrder(
+                        "4: no codec for java.lang.String",
+                        "6: no codec for double",
+                        "7: unknown field nothing in \"nothing > 1\"",
+                        "10: unknown field y in \"y\"");
+    }
+
+    private static List<? extends Diagnostic<?>> processorErrors(Compilation compilation) {
+        return compilation.errors().stream()
+                .filter(error -> error.getCode().equals("compiler.err.proc.messager"))
+                .toList();
+    }
+}
