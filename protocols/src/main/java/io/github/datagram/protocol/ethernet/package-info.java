@@ -1,0 +1,2 @@
+/** Ethernet frames (IEEE 802.3) and the addresses in them. */
+package io.github.datagram.protocol.ethernet;
