@@ -6,6 +6,7 @@ module io.github.datagram.protocol {
     requires static transitive org.jspecify;
     requires transitive io.github.datagram.packet;
 
+    exports io.github.datagram.protocol.dns;
     exports io.github.datagram.protocol.ethernet;
     exports io.github.datagram.protocol.icmp;
     exports io.github.datagram.protocol.ip;

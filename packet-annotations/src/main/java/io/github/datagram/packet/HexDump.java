@@ -8,6 +8,7 @@ import java.util.HexFormat;
  */
 final class HexDump implements FieldVisitor {
     private static final int BYTES_PER_LINE = 8;
+    private static final int HEX_WIDTH = 3 * BYTES_PER_LINE - 1;
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
     private final StringBuilder lines = new StringBuilder();
@@ -34,8 +35,12 @@ final class HexDump implements FieldVisitor {
     private void line(int from, int to, String text) {
         byte[] bytes = new byte[to - from];
         buffer.get(start + from, bytes);
-        String line = "%04x  %-23s  %s".formatted(from, HEX.formatHex(bytes), text);
-        lines.append(line.stripTrailing()).append('\n');
+        String hex = HEX.formatHex(bytes);
+        lines.append(HEX.toHexDigits((short) from)).append("  ").append(hex);
+        if (!text.isEmpty()) {
+            lines.append(" ".repeat(HEX_WIDTH - hex.length())).append("  ").append(text);
+        }
+        lines.append('\n');
     }
 
     @Override

@@ -206,6 +206,10 @@ final class ViewGenerator {
                     .addJavadoc("{@return $L}", field.documentation)
                     .addStatement("return $L", orNull(field, read))
                     .build());
+            type.addMethod(accessor(TypeName.INT, field.name + "Start")
+                    .addJavadoc("{@return the index in the buffer of $L}", field.documentation)
+                    .addStatement("return $L", index)
+                    .build());
         }
     }
 

@@ -31,7 +31,7 @@ public abstract class PacketContract<R> {
     /** Up to here a packet is likely to have structure, and bytes are replaced by many others. */
     private static final int HEADERS = 300;
 
-    private static final int[] CORRUPTIONS = {0, 1, 2, 0x3F, 0x40, 0x7F, 0x80, 0xC0, 0xFE, 0xFF};
+    private static final int[] CORRUPTIONS = {0, 1, 0x3F, 0x80, 0xC0, 0xFF};
 
     /** A new view. */
     protected abstract PacketView<R> view();
