@@ -53,12 +53,32 @@ final class BitCode {
         return Layout.writeWord(window.bytes(), run.msb0, index, merged);
     }
 
-    /** All fields of a run in one word. */
-    static CodeBlock join(BitRun run) {
-        boolean isLong = run.bytes() > Integer.BYTES;
+    /** Writes all fields of a run, in words of up to eight bytes. */
+    static CodeBlock write(BitRun run, CodeBlock runIndex) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int first = 0; first < run.bytes(); first += Long.BYTES) {
+            int bytes = Math.min(Long.BYTES, run.bytes() - first);
+            boolean narrowed = bytes <= Integer.BYTES && run.bytes() > Long.BYTES;
+            CodeBlock word = CodeBlock.of(narrowed ? "(int) ($L)" : "$L", join(run, first, bytes));
+            code.add("$L;\n", Layout.writeWord(bytes, run.msb0, Layout.plus(runIndex, first), word));
+        }
+        return code.build();
+    }
+
+    /** The fields in some bytes of a run, as one word; what goes beyond its upper end is not written. */
+    private static CodeBlock join(BitRun run, int firstByte, int bytes) {
+        boolean isLong = bytes > Integer.BYTES || run.bytes() > Long.BYTES;
+        int firstBit = firstByte * Byte.SIZE;
+        int endBit = firstBit + bytes * Byte.SIZE;
         return CodeBlock.join(
                 run.fields.stream()
-                        .map(field -> placed(field, CodeBlock.of("$L", rawName(field)), run.shift(field), isLong))
+                        .filter(field -> field.bitInRun < endBit
+                                && field.bitInRun + field.numberFormat().bits() > firstBit)
+                        .map(field -> {
+                            int fieldEnd = field.bitInRun + field.numberFormat().bits();
+                            int shift = run.msb0 ? endBit - fieldEnd : field.bitInRun - firstBit;
+                            return placed(field, rawName(field), shift, isLong);
+                        })
                         .toList(),
                 " | ");
     }
@@ -83,6 +103,9 @@ final class BitCode {
             value = CodeBlock.of("($L & $L)", raw, Layout.hexMask(format.bits(), isLong));
         } else if (isLong && !format.isLong()) {
             value = CodeBlock.of("(long) $L", raw);
+        }
+        if (shift < 0) {
+            return CodeBlock.of("$L >>> $L", value, -shift);
         }
         return shift == 0 ? value : CodeBlock.of("$L << $L", value, shift);
     }

@@ -37,11 +37,6 @@ final class BitRun {
         return new Window(first, end - first, shift);
     }
 
-    /** How far to the left a field stands in the whole run. */
-    int shift(Field field) {
-        return msb0 ? bits - field.bitInRun - field.numberFormat().bits() : field.bitInRun;
-    }
-
     /** Whole bytes, and how far to the left a field stands in them. */
     record Window(int firstByte, int bytes, int shift) {}
 }

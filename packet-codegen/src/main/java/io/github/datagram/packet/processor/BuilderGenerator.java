@@ -197,8 +197,7 @@ final class BuilderGenerator {
 
     private CodeBlock write(Field field, CodeBlock index) {
         if (field.run != null) {
-            return CodeBlock.of(
-                    "$L;\n", Layout.writeWord(field.run.bytes(), field.run.msb0, index, BitCode.join(field.run)));
+            return BitCode.write(field.run, index);
         }
         if (field.isNumber()) {
             NumberFormat format = field.numberFormat();
