@@ -2,8 +2,6 @@ package io.github.datagram.protocol;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.datagram.protocol.dns.Dns;
 import io.github.datagram.protocol.dns.DnsData;
@@ -19,15 +17,12 @@ import io.github.datagram.protocol.ip.Ipv4View;
 import io.github.datagram.protocol.ip.Ipv6View;
 import io.github.datagram.protocol.ntp.NtpView;
 import io.github.datagram.protocol.testing.Captures;
+import io.github.datagram.protocol.testing.Tshark;
 import io.github.datagram.protocol.udp.UdpView;
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +49,7 @@ class TsharkTest {
 
     @BeforeAll
     static void needsTshark() {
-        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "tshark")));
-        if (!installed) {
-            String reason = "tshark is not installed";
-            if (Boolean.parseBoolean(System.getenv("CI"))) {
-                fail(reason);
-            }
-            abort(reason);
-        }
+        Tshark.require();
     }
 
     @Test
@@ -169,25 +156,9 @@ class TsharkTest {
             throws IOException, InterruptedException, URISyntaxException {
         Path file = Path.of(Objects.requireNonNull(TsharkTest.class.getResource("/captures/" + capture))
                 .toURI());
-        List<String> command = new ArrayList<>(List.of(
-                "tshark",
-                "-r",
-                file.toString(),
-                "-o",
-                "ip.defragment:FALSE",
-                "-T",
-                "fields",
-                "-E",
-                "separator=\t",
-                "-E",
-                "occurrence=" + (allOccurrences ? "a" : "f")));
-        columns.keySet().forEach(column -> command.addAll(List.of("-e", column)));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(command.toString()).isZero();
-        return output.lines().map(line -> List.of(line.split("\t", -1))).toList();
+        String occurrence = "occurrence=" + (allOccurrences ? "a" : "f");
+        return Tshark.fields(
+                file, List.of("-o", "ip.defragment:FALSE", "-E", occurrence), List.copyOf(columns.keySet()));
     }
 
     private void ip4(String field, Function<Ipv4View, Object> ours) {

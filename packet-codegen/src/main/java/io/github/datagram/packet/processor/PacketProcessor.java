@@ -13,9 +13,10 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
+import javax.tools.StandardLocation;
 
 /**
- * Writes a view and a builder for each {@code @Packet}.
+ * Writes a view, a builder and a Wireshark dissector for each {@code @Packet}.
  *
  * <p>Each packet is read from its own declaration alone, so the processing is isolating: a change to one packet makes no
  * other one compile again.
@@ -61,6 +62,7 @@ public final class PacketProcessor extends AbstractProcessor {
             if (!builder.steps().typeSpecs().isEmpty()) {
                 write(model, builder.steps());
             }
+            writeDissector(model);
         } catch (Expression.Malformed e) {
             report(new Problem(element, e.text()));
         } catch (IOException e) {
@@ -77,6 +79,16 @@ public final class PacketProcessor extends AbstractProcessor {
         try (Writer writer =
                 processingEnv.getFiler().createSourceFile(name, model.element).openWriter()) {
             writer.write(SourceStyle.polish(file.toString()));
+        }
+    }
+
+    private void writeDissector(PacketModel model) throws IOException {
+        String file = "META-INF/wireshark/" + LuaGenerator.protocol(model.packetName) + ".lua";
+        try (Writer writer = processingEnv
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, "", file, model.element)
+                .openWriter()) {
+            writer.write(new LuaGenerator(model).generate());
         }
     }
 
