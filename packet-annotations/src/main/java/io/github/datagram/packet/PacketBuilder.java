@@ -68,6 +68,11 @@ public abstract class PacketBuilder<R> implements PacketWriter {
      */
     public abstract void write(Encoding context, ByteBuffer buffer, int offset);
 
+    /** {@return whether the packet ends the list that it is in, see {@link EndsList}; known once it is prepared} */
+    protected boolean endsList() {
+        return false;
+    }
+
     /**
      * Lets one builder prepare another one that writes a part.
      *
@@ -95,8 +100,13 @@ public abstract class PacketBuilder<R> implements PacketWriter {
      */
     protected static <P> int prepareAll(PacketBuilder<P> part, List<P> elements, Encoding context, int offset) {
         int size = 0;
+        boolean ended = false;
         for (P element : elements) {
+            if (ended) {
+                throw new IllegalArgumentException(element + " follows the element that ends its list");
+            }
             size = Math.addExact(size, prepare(part, element, context, offset + size));
+            ended = part.endsList();
         }
         return size;
     }

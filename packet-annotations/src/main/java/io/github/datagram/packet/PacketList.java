@@ -146,10 +146,14 @@ public final class PacketList<V extends PacketView<R>, R> {
 
     private Status append(int limit) {
         Status status = element.tryWrap(buffer, base, end, limit - end);
-        if (status == Status.OK) {
-            end += element.size();
-            count++;
+        if (status != Status.OK) {
+            return status;
         }
-        return status;
+        if (element.size() == 0) {
+            return element.emptyElement();
+        }
+        end += element.size();
+        count++;
+        return Status.OK;
     }
 }

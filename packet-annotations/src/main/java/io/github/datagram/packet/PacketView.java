@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PacketView<R> {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final PacketRule NO_EMPTY_ELEMENT = new PacketRule("list", "element", "size >= 1", "<");
     private static final PacketRule NO_RULE = new PacketRule("", "", "", "");
 
     /** What the fields are read from; empty unless the status is {@link Status#OK}. */
@@ -129,6 +130,11 @@ public abstract class PacketView<R> {
     /** {@return what is wrong, after {@link Status#INVALID}} */
     public final PacketError error() {
         return new PacketError(brokenRule, errorBit, errorValue, errorLimit);
+    }
+
+    /** {@return INVALID, of an element without bytes, of which there could be any number} */
+    final Status emptyElement() {
+        return invalid(NO_EMPTY_ELEMENT, 0, 0, 1);
     }
 
     /** {@return whether this packet ends the list that it is in, see {@link EndsList}} */

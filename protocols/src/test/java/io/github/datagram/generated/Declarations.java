@@ -143,6 +143,14 @@ final class Declarations {
         record Other(Bytes bytes) implements Body {}
     }
 
+    /** Many times nothing. */
+    @Packet
+    record Many(@Computed Be32 count, @Count("count") List<Nothing> nothings) {}
+
+    /** A packet that may be empty. */
+    @Packet
+    record Nothing(@Length("0") Bytes bytes) {}
+
     /** A checksum of another kind, over what follows it. */
     @Packet
     record Summed(

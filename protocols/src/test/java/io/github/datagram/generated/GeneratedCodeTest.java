@@ -166,7 +166,7 @@ class GeneratedCodeTest {
 
     @Property
     void lengthsAreComputedOneAfterTheOther(
-            @ForAll @Size(max = 9) byte[] first,
+            @ForAll @Size(max = 255) byte[] first,
             @ForAll @Size(max = 5) byte[] half,
             @ForAll @Size(max = 9) byte[] third) {
         byte[] second = Arrays.copyOf(half, 2 * half.length);
@@ -347,6 +347,14 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void anElementWithoutBytesIsRefusedInsteadOfRepeatedForEver() {
+        ByteBuffer many = Bytes.parseHex("FFFFFFFF").toBuffer();
+        DeclarationsManyView view = new DeclarationsManyView();
+        assertThat(view.tryWrap(many, 0, 4)).isEqualTo(Status.INVALID);
+        assertThat(view.error()).hasToString("list.element at bit 32: 0 < 1");
+    }
+
+    @Test
     void aChecksumMayBeOneOfTheUsersOwn() {
         Bytes written = write(new DeclarationsSummedBuilder().start().payload(Bytes.utf8("123456789")));
         DeclarationsSummedView view = new DeclarationsSummedView().wrap(written.toBuffer(), 0, written.size());
@@ -371,7 +379,7 @@ class GeneratedCodeTest {
     }
 
     private static Bytes write(PacketWriter writer) {
-        ByteBuffer buffer = ByteBuffer.allocate(512);
+        ByteBuffer buffer = ByteBuffer.allocate(1024);
         for (int i = 0; i < buffer.limit(); i++) {
             buffer.put(i, (byte) 0xA5);
         }

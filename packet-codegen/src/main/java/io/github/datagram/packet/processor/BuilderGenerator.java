@@ -48,6 +48,9 @@ final class BuilderGenerator {
         }
         type.addMethod(new PrepareGenerator(model).generate());
         type.addMethod(write());
+        if (model.endsList != null) {
+            type.addMethod(ViewGenerator.endsList(model.endsList.code(model.builderFields())));
+        }
         if (model.fields.stream().anyMatch(field -> field.checksum != null && field.checksum.optional())) {
             model.fields.stream()
                     .filter(field -> field.checksum != null)

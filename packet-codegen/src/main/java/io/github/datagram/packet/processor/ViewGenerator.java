@@ -62,7 +62,7 @@ final class ViewGenerator {
         }
         new ChecksumGenerator(model).addTo(type);
         if (model.endsList != null) {
-            type.addMethod(endsList(model.endsList));
+            type.addMethod(endsList(model.endsList.code(model.accessors())));
         }
         type.addMethod(toRecord());
         type.addMethod(visitFields());
@@ -339,12 +339,13 @@ final class ViewGenerator {
                 .collect(Collectors.joining(" || "));
     }
 
-    private MethodSpec endsList(Expression condition) throws Malformed {
+    /** Says whether a packet ends its list, for a view and for a builder. */
+    static MethodSpec endsList(Expression.Code condition) {
         return MethodSpec.methodBuilder("endsList")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
                 .returns(TypeName.BOOLEAN)
-                .addStatement("return $L", condition.code(model.accessors()).text())
+                .addStatement("return $L", condition.text())
                 .build();
     }
 

@@ -127,6 +127,10 @@ class Ipv4Test extends PacketContract<Ipv4> {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.from(packet(tooMany, Bytes.EMPTY)).size())
                 .withMessage("ipv4.ihl: 16 is not in 0..15");
+        Ipv4 afterEnd = packet(List.of(Ipv4Option.END, Ipv4Option.NO_OPERATION), Bytes.EMPTY);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.from(afterEnd).size())
+                .withMessageEndingWith("follows the element that ends its list");
         Ipv4Option halfGiven = new Ipv4Option(U8.of(7), null, null);
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

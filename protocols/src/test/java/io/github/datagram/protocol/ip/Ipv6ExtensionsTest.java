@@ -44,6 +44,15 @@ class Ipv6ExtensionsTest {
     }
 
     @Test
+    void acceptsAnEmptyOptionAtTheEnd() {
+        ByteBuffer buffer = Bytes.parseHex("11 00 0502 0000 0100").toBuffer();
+
+        Ipv6Options options = new Ipv6OptionsView().wrap(buffer, 0, 8).toRecord();
+
+        assertThat(options.options()).hasSize(2).last().isEqualTo(Ipv6Option.of(1, Bytes.EMPTY));
+    }
+
+    @Test
     void endsAtAHeaderThatIsCutOff() {
         Bytes cut = Bytes.parseHex("1102");
         ByteBuffer buffer = ByteBuffer.allocate(64);
