@@ -9,10 +9,10 @@ import java.lang.annotation.Target;
  * A checksum over part of the packet, in which this field counts as zero. Builders fill it in; views do not judge it in
  * {@code tryWrap}, but have a method {@code …Matches()}.
  *
- * <p>The algorithm is a class with the static methods of {@link InternetChecksum}:
- * {@code int compute(ByteBuffer buffer, int from, int to, int field, int seed)}, where {@code from} to {@code to} is the
- * range, {@code field} the index of the checksum, which lies within or outside, and {@code seed} zero or what the caller
- * gave for the pseudo-header.
+ * <p>The algorithm is {@link InternetChecksum}, {@link Crc32Checksum}, {@link Crc32cChecksum}, {@link Adler32Checksum} or
+ * any class with their static method {@code int compute(ByteBuffer buffer, int from, int to, int field, int seed)}:
+ * {@code from} to {@code to} is the range, {@code field} the index of the checksum, which lies within or outside, and
+ * {@code seed} zero or what the caller gave for the pseudo-header.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

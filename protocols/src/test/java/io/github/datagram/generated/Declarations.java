@@ -143,6 +143,13 @@ final class Declarations {
         record Other(Bytes bytes) implements Body {}
     }
 
+    /** A list that may be absent. */
+    @Packet
+    record Absent(
+            U8 kind,
+            @When("kind > 1") @Count("kind") @Nullable List<Inner> inners,
+            U8 after) {}
+
     /** Many times nothing. */
     @Packet
     record Many(@Computed Be32 count, @Count("count") List<Nothing> nothings) {}

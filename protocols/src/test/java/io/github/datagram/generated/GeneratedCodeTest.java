@@ -300,6 +300,21 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void aListThatIsAbsentHasNoElementsOfThePacketBefore() {
+        DeclarationsAbsentView view = new DeclarationsAbsentView();
+        view.wrap(Bytes.parseHex("02 0000 0000 01").toBuffer(), 0, 6);
+        assertThat(view.inners().count()).isEqualTo(2);
+
+        view.wrap(Bytes.parseHex("01 02").toBuffer(), 0, 2);
+
+        assertThat(view.hasInners()).isFalse();
+        assertThat(view.inners().count()).isZero();
+        assertThat(view.inners().next()).isFalse();
+        assertThat(view.toRecord().inners()).isNull();
+        assertThat(view.afterInt()).isEqualTo(2);
+    }
+
+    @Test
     void aPartMustFillItsRangeEvenIfTheBytesGoOn() {
         DeclarationsOuterView view = new DeclarationsOuterView();
         ByteBuffer tooShort = Bytes.parseHex("0000 01 00 03 000000 0A00 0800").toBuffer();
