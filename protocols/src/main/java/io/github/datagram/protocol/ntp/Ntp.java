@@ -7,7 +7,7 @@ import io.github.datagram.packet.Bytes;
 import io.github.datagram.packet.Packet;
 
 /**
- * An NTP packet (RFC 5905, section 7.3).
+ * An NTP packet (RFC 5905, section 7.3). {@link NtpExtensions} tells apart what follows the header.
  *
  * @param leap the leap indicator: 0 none, 1 a second more, 2 a second less in the last minute of the day, 3 not synchronised
  * @param version the version of the protocol
