@@ -1,7 +1,6 @@
 package io.github.datagram.packet.processor;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 
 /** Java code for fields of bits. */
 final class BitCode {
@@ -121,9 +120,5 @@ final class BitCode {
             throw new IllegalStateException(field.name + " is in no run of bits");
         }
         return run;
-    }
-
-    static TypeName rawType(Field field) {
-        return field.numberFormat().rawType();
     }
 }

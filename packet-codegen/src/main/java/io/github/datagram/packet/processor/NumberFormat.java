@@ -1,6 +1,5 @@
 package io.github.datagram.packet.processor;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
@@ -130,9 +129,5 @@ record NumberFormat(int bits, ClassName wire, TypeName javaType, Kind kind, bool
             what += little ? ", least significant byte first" : "";
         }
         return what;
-    }
-
-    static ArrayTypeName bytesType() {
-        return ArrayTypeName.of(TypeName.BYTE);
     }
 }

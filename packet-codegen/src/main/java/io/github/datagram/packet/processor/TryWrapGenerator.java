@@ -34,11 +34,13 @@ final class TryWrapGenerator {
     private final Set<Field> readable = new HashSet<>();
     private final List<Requirement> openRequirements;
     private final Set<Field> openConstants = new HashSet<>();
+    private final RuleChecks checks;
 
     TryWrapGenerator(PacketModel model, Rules rules) {
         this.model = model;
         this.rules = rules;
         this.openRequirements = new ArrayList<>(model.requirements);
+        this.checks = new RuleChecks(model, rules, code);
     }
 
     MethodSpec generate() throws Malformed {
@@ -93,13 +95,13 @@ final class TryWrapGenerator {
         }
         for (Field field : model.fields) {
             if (openConstants.remove(field)) {
-                addConstantCheck(field);
+                checks.addConstant(field);
             }
         }
         for (Requirement requirement : List.copyOf(openRequirements)) {
             if (isReadable(requirement.condition())) {
                 openRequirements.remove(requirement);
-                addRequirementCheck(requirement);
+                checks.addRequirement(requirement);
             }
         }
     }
@@ -107,52 +109,6 @@ final class TryWrapGenerator {
     private boolean isReadable(@Nullable Expression expression) {
         return expression == null
                 || expression.names().stream().map(model::field).allMatch(readable::contains);
-    }
-
-    private void addConstantCheck(Field field) throws Malformed {
-        long value = field.constant == null ? 0 : field.constant;
-        String rule = rules.add(field, "RULE", field.name + " == " + value, "!=");
-        String read = model.accessors().apply(field.name).code().text();
-        boolean isBoolean = field.numberFormat().isBoolean();
-        String literal = value > Integer.MAX_VALUE || value < Integer.MIN_VALUE ? value + "L" : Long.toString(value);
-        String wrong = isBoolean ? (value == 0 ? read : "!" + read) : read + " != " + literal;
-        if (field.when != null) {
-            wrong = "has" + field.capitalized() + " && " + wrong;
-        }
-        String found = isBoolean ? Long.toString(1 - value) : read;
-        addInvalid(wrong, rule, field, found, literal);
-    }
-
-    private void addRequirementCheck(Requirement requirement) throws Malformed {
-        Expression condition = requirement.condition();
-        Field field = requirement.reportedAt();
-        if (condition instanceof Binary comparison && Expression.COMPARISONS.contains(comparison.operator())) {
-            String violation = Expression.opposite(comparison.operator());
-            String rule = rules.add(field, "RULE", condition.text(), violation);
-            Expression opposite = new Binary(violation, comparison.left(), comparison.right());
-            addInvalid(
-                    opposite.code(model.accessors()).text(),
-                    rule,
-                    field,
-                    comparison.left().code(model.accessors()).text(),
-                    comparison.right().code(model.accessors()).text());
-            return;
-        }
-        String rule = rules.add(field, "RULE", condition.text(), "");
-        String read = model.accessors().apply(field.name).code().text();
-        String value = field.numberFormat().isBoolean() ? read + " ? 1 : 0" : read;
-        String text = condition.code(model.accessors()).text();
-        addInvalid(condition instanceof Binary ? "!(" + text + ")" : negated(text), rule, field, value, "0");
-    }
-
-    private static String negated(String condition) {
-        return condition.startsWith("!") ? condition.substring(1) : "!" + condition;
-    }
-
-    private void addInvalid(String condition, String rule, Field field, String value, String limit) {
-        code.beginControlFlow("if ($L)", condition)
-                .addStatement("return invalid($L, $L, $L, $L)", rule, Layout.bit(field), value, limit)
-                .endControlFlow();
     }
 
     private boolean isSizeKnown(Field field) {
@@ -213,12 +169,12 @@ final class TryWrapGenerator {
         code.addStatement("$L$L = $L", declaration, sizeName, text);
         if (range.min() < 0 && !isKnownNotNegative(size)) {
             String rule = rules.add(field, "SIZE_RULE", size.text() + " >= 0", "<");
-            addInvalid(sizeName + " < 0", rule, field, sizeName, "0");
+            checks.addInvalid(sizeName + " < 0", rule, field, sizeName, "0");
         }
         if (field.shape instanceof Field.NumberList list && field.count == null) {
             int bytes = list.format().bytes();
             String rule = rules.add(field, "SIZE_RULE", "whole elements of " + bytes + " bytes", "is no multiple of");
-            addInvalid(sizeName + " % " + bytes + " != 0", rule, field, sizeName, Integer.toString(bytes));
+            checks.addInvalid(sizeName + " % " + bytes + " != 0", rule, field, sizeName, Integer.toString(bytes));
         }
         return addEnd(field, sizeName, small);
     }
@@ -310,7 +266,7 @@ final class TryWrapGenerator {
         } else if (field.shape instanceof Field.NumberList list) {
             int bytes = list.format().bytes();
             String rule = rules.add(field, "SIZE_RULE", "whole elements of " + bytes + " bytes", "is no multiple of");
-            addInvalid(
+            checks.addInvalid(
                     "(length - " + enclosed(start) + ") % " + bytes + " != 0",
                     rule,
                     field,
@@ -357,7 +313,7 @@ final class TryWrapGenerator {
                 .endControlFlow();
         String type = custom.type().toString();
         String rule = rules.add(field, "RULE", "a valid " + type.substring(type.lastIndexOf('.') + 1), "");
-        addInvalid(size + " < 0", rule, field, "buffer.get(start + " + start + ")", "0");
+        checks.addInvalid(size + " < 0", rule, field, "buffer.get(start + " + start + ")", "0");
         code.addStatement("$LEnd = $L + $L", field.name, start, size);
     }
 

@@ -49,8 +49,9 @@ final class ViewGenerator {
                 .build());
         type.addMethod(tryWrap);
         type.addMethod(wrap());
+        AccessorGenerator accessors = new AccessorGenerator(type);
         for (Field field : model.fields) {
-            addAccessors(field);
+            accessors.add(field);
         }
         for (Field field : model.fields) {
             new SetterGenerator(field).addTo(type);
@@ -167,140 +168,6 @@ final class ViewGenerator {
 
     private static final ClassName PACKET_EXCEPTION = ClassName.get(Annotations.PACKAGE, "PacketException");
 
-    private void addAccessors(Field field) {
-        if (field.when != null) {
-            type.addMethod(accessor(TypeName.BOOLEAN, "has" + field.capitalized())
-                    .addJavadoc("{@return whether there is $L}", field.documentation)
-                    .addStatement("return has$L", field.capitalized())
-                    .build());
-        }
-        CodeBlock index = CodeBlock.of("start + $L", Layout.relative(field));
-        if (field.isNumber()) {
-            addNumberAccessors(field, index);
-        } else if (field.shape instanceof Field.ByteRange) {
-            addRangeAccessors(field, index);
-        } else if (field.shape instanceof Field.NumberList list) {
-            addNumberListAccessors(field, list.format(), index);
-        } else if (field.shape instanceof Field.PacketList list) {
-            type.addMethod(accessor(listType(list), field.name)
-                    .addJavadoc("{@return $L, before the first}", field.documentation)
-                    .addStatement("$L.rewind()", field.name)
-                    .addStatement("return $L", field.name)
-                    .build());
-        } else if (field.shape instanceof Field.Nested nested) {
-            type.addMethod(accessor(PacketModel.viewOf(nested.record()), field.name)
-                    .addJavadoc("{@return $L}", field.documentation)
-                    .addStatement("return $L", field.name)
-                    .build());
-        } else if (field.shape instanceof Field.Union union) {
-            type.addMethod(accessor(unionView(union), field.name)
-                    .addJavadoc(
-                            "{@return $L: one of the views of the packets in {@link $T}}",
-                            field.documentation,
-                            union.type())
-                    .addStatement("return $L", field.name)
-                    .build());
-        } else if (field.shape instanceof Field.Custom) {
-            CodeBlock read = CodeBlock.of("$L_CODEC.read(buffer, base, $L)", field.upperCase(), index);
-            type.addMethod(accessor(nullable(field), field.name)
-                    .addJavadoc("{@return $L}", field.documentation)
-                    .addStatement("return $L", orNull(field, read))
-                    .build());
-            type.addMethod(accessor(TypeName.INT, field.name + "Start")
-                    .addJavadoc("{@return the index in the buffer of $L}", field.documentation)
-                    .addStatement("return $L", index)
-                    .build());
-        }
-    }
-
-    private void addNumberAccessors(Field field, CodeBlock index) {
-        NumberFormat format = field.numberFormat();
-        boolean isBits = field.shape instanceof Field.BitField;
-        CodeBlock raw = isBits ? BitCode.read(field, index) : format.read(index);
-        if (format.kind() == NumberFormat.Kind.PRIMITIVE) {
-            type.addMethod(accessor(format.javaType(), field.name)
-                    .addJavadoc("{@return $L; $L}", field.documentation, format.description())
-                    .addStatement("return $L", raw)
-                    .build());
-            return;
-        }
-        CodeBlock value = format.toJava(format.isWide() ? raw : CodeBlock.of("$L$L()", field.name, format.rawSuffix()));
-        if (format.kind() == NumberFormat.Kind.ENDIAN) {
-            value = CodeBlock.of("$T.read(buffer, $L)", format.javaType(), index);
-        }
-        type.addMethod(accessor(nullable(field), field.name)
-                .addJavadoc("{@return $L; $L}", field.documentation, format.description())
-                .addStatement("return $L", orNull(field, value))
-                .build());
-        if (format.isWide()) {
-            return;
-        }
-        String absent = field.when == null ? "" : ", or 0 if it is not there";
-        CodeBlock number = field.when == null ? raw : CodeBlock.of("has$L ? $L : 0", field.capitalized(), raw);
-        type.addMethod(accessor(format.rawType(), field.name + format.rawSuffix())
-                .addJavadoc("{@return $L as a number$L$L}", field.documentation, asBits(format), absent)
-                .addStatement("return $L", number)
-                .build());
-        if (format.bits() == 32 && format.kind() == NumberFormat.Kind.ENDIAN) {
-            type.addMethod(accessor(TypeName.LONG, field.name + "Long")
-                    .addJavadoc("{@return $L as an unsigned number$L}", field.documentation, absent)
-                    .addStatement("return Integer.toUnsignedLong($LInt())", field.name)
-                    .build());
-        }
-    }
-
-    private static String asBits(NumberFormat format) {
-        boolean signBit = format.bits() == 32 || format.bits() == 64;
-        return signBit ? ", whose highest bit is the sign of the {@code " + format.rawType() + "}" : "";
-    }
-
-    private void addRangeAccessors(Field field, CodeBlock index) {
-        CodeBlock size = field.isFixed()
-                ? CodeBlock.of("$L", field.length == null ? "0" : field.length.text())
-                : field.padTo > 1
-                        ? CodeBlock.of("$LSize", field.name)
-                        : CodeBlock.of("$LEnd - $L", field.name, parenthesized(Layout.relative(field)));
-        type.addMethod(accessor(ClassName.get(ByteBuffer.class), field.name)
-                .addJavadoc("{@return $L, in a new buffer that shares the bytes}", field.documentation)
-                .addStatement("return buffer.slice($1L$2L(), $1L$3L())", field.name, "Start", "Size")
-                .build());
-        type.addMethod(accessor(TypeName.INT, field.name + "Start")
-                .addJavadoc("{@return the index in the buffer of $L}", field.documentation)
-                .addStatement("return $L", index)
-                .build());
-        type.addMethod(accessor(TypeName.INT, field.name + "Size")
-                .addJavadoc("{@return the length in bytes of $L}", field.documentation)
-                .addStatement("return $L", size)
-                .build());
-    }
-
-    private static CodeBlock parenthesized(CodeBlock code) {
-        return code.toString().contains(" ") ? CodeBlock.of("($L)", code) : code;
-    }
-
-    private void addNumberListAccessors(Field field, NumberFormat format, CodeBlock index) {
-        CodeBlock count = field.isFixed() && field.count != null
-                ? CodeBlock.of("$L", field.count.text())
-                : CodeBlock.of(
-                        "($LEnd - $L) / $T.BYTES", field.name, parenthesized(Layout.relative(field)), format.wire());
-        type.addMethod(accessor(TypeName.INT, field.name + "Count")
-                .addJavadoc("{@return the number of elements of $L}", field.documentation)
-                .addStatement("return $L", count)
-                .build());
-        CodeBlock at = CodeBlock.of("$L + index * $T.BYTES", index, format.wire());
-        type.addMethod(accessor(format.javaType(), field.name)
-                .addJavadoc("{@return an element of $L}\n\n", field.documentation)
-                .addJavadoc("@throws IndexOutOfBoundsException unless {@code index} is from 0 to the count\n")
-                .addParameter(TypeName.INT, "index")
-                .addStatement("$T.checkIndex(index, $LCount())", java.util.Objects.class, field.name)
-                .addStatement("return $L", format.toJava(format.read(at)))
-                .build());
-    }
-
-    private static MethodSpec.Builder accessor(TypeName type, String name) {
-        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).returns(type);
-    }
-
     /** The type of a field, marked as the declaration does if it may be null. */
     static TypeName nullable(Field field) {
         if (field.nullable == null) {
@@ -310,7 +177,7 @@ final class ViewGenerator {
                 com.palantir.javapoet.AnnotationSpec.builder(field.nullable).build());
     }
 
-    private static CodeBlock orNull(Field field, CodeBlock value) {
+    static CodeBlock orNull(Field field, CodeBlock value) {
         return field.when == null ? value : CodeBlock.of("has$L ? $L : null", field.capitalized(), value);
     }
 
@@ -426,7 +293,10 @@ final class ViewGenerator {
                         ? CodeBlock.of("$L", field.fixedBits())
                         : field.shape instanceof Field.ByteRange
                                 ? CodeBlock.of("8L * $LSize()", field.name)
-                                : CodeBlock.of("8L * ($LEnd - $L)", field.name, parenthesized(Layout.relative(field)));
+                                : CodeBlock.of(
+                                        "8L * ($LEnd - $L)",
+                                        field.name,
+                                        AccessorGenerator.parenthesized(Layout.relative(field)));
         return CodeBlock.of("visitor.field(prefix + $S, $L, $L, $L);\n", field.name, bit, length, owned(field));
     }
 }
