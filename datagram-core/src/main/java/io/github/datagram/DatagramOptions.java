@@ -2,7 +2,9 @@ package io.github.datagram;
 
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -96,7 +98,7 @@ public final class DatagramOptions implements Cloneable {
 
     /**
      * What each datagram shall tell; instead of what was asked for before. The default is the destination and the
-     * interface. What a transport lacks is absent from its datagrams, and told once in the log.
+     * interface. What is {@linkplain #require required} comes with it. What a transport lacks is absent from its datagrams, and told once in the log.
      *
      * <p>Replies leave from the address that was asked whatever is named here. With nothing at all the stream is plain: the
      * kernel tells the source and no more, and on a stream that is bound to the wildcard routing chooses from which address
@@ -112,22 +114,16 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
-     * What must be available, or opening fails; required metadata is also received.
+     * What must be available, or opening fails; beside what was required before. Required metadata is also received,
+     * whatever {@link #receive} names before or after.
      *
      * @param features what is required
      * @return the changed copy
      */
     public DatagramOptions require(Feature... features) {
-        var set = EnumSet.copyOf(received.isEmpty() ? EnumSet.noneOf(Metadata.class) : received);
-        for (Feature feature : features) {
-            if (feature instanceof Metadata metadata) {
-                set.add(metadata);
-            }
-        }
-        return with(copy -> {
-            copy.received = set;
-            copy.required = List.of(features);
-        });
+        var all = new LinkedHashSet<>(required);
+        all.addAll(Arrays.asList(features));
+        return with(copy -> copy.required = List.copyOf(all));
     }
 
     /**
@@ -282,9 +278,16 @@ public final class DatagramOptions implements Cloneable {
         return remote;
     }
 
-    /** {@return what each datagram shall tell} */
+    /** {@return what each datagram shall tell: what was asked for and what is required} */
     public Set<Metadata> received() {
-        return Set.copyOf(received);
+        var all = EnumSet.noneOf(Metadata.class);
+        all.addAll(received);
+        for (Feature feature : required) {
+            if (feature instanceof Metadata metadata) {
+                all.add(metadata);
+            }
+        }
+        return Collections.unmodifiableSet(all);
     }
 
     /** {@return what must be available} */

@@ -184,6 +184,23 @@ abstract class MetadataContract extends Contract {
         }
     }
 
+    @Test
+    void tellsWhatIsRequiredWhateverElseIsAskedFor() throws IOException {
+        DatagramOptions options =
+                options("0.0.0.0:0").require(DESTINATION).receive(TIMESTAMP).require(ECN);
+
+        assertThat(options.required()).containsExactly(DESTINATION, ECN);
+        assertThat(options.received()).containsExactlyInAnyOrder(DESTINATION, ECN, TIMESTAMP);
+        assertThat(options.receive().received()).containsExactlyInAnyOrder(DESTINATION, ECN);
+        if (has(DESTINATION)) {
+            DatagramStream stream = open(options);
+            sendMarked(Path.IPV4, stream);
+            assertThat(next(stream).destination()).isEqualTo(Path.IPV4.service());
+        } else {
+            assertThatThrownBy(() -> open(options)).isInstanceOf(UnsupportedFeatureException.class);
+        }
+    }
+
     private static List<Feature> features() {
         return Stream.<Feature>concat(Stream.of(Metadata.values()), Stream.of(SendControl.values()))
                 .toList();
