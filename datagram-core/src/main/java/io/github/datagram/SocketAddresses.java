@@ -4,9 +4,12 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /** Socket addresses as people write them: {@code 192.0.2.1:53}, {@code [2001:db8::1]:53}, {@code [fe80::1%eth0]:53}. */
 public final class SocketAddresses {
+    private static final Pattern PORT = Pattern.compile("0*[0-9]{1,5}");
+
     private SocketAddresses() {}
 
     /**
@@ -84,18 +87,13 @@ public final class SocketAddresses {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("address '" + text + "': unknown host", e);
+            throw new IllegalArgumentException("address '" + text + "': unknown host (" + e.getMessage() + ")", e);
         }
     }
 
     private static int port(String text, String digits) {
-        try {
-            int port = Integer.parseInt(digits);
-            if (port >= 0 && port <= 0xFFFF) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, as any other port that is none.
+        if (PORT.matcher(digits).matches() && Integer.parseInt(digits) <= 0xFFFF) {
+            return Integer.parseInt(digits);
         }
         throw new IllegalArgumentException("address '" + text + "': port '" + digits + "' is not in 0..65535");
     }

@@ -1,6 +1,7 @@
 package io.github.datagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,22 @@ class SocketAddressesTest {
     void aMappedAddressIsAnIpv4Address() {
         assertThat(SocketAddresses.format(SocketAddresses.parse("[::ffff:192.0.2.1]:53")))
                 .isEqualTo("192.0.2.1:53");
+    }
+
+    @Test
+    void anInterfaceThatDoesNotExistIsNamed() {
+        assertThatThrownBy(() -> SocketAddresses.parse("[fe80::1%nope0]:53"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[fe80::1%nope0]:53")
+                .hasMessageContaining("no such interface nope0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+53", "-1", "65536", "99999999999", "0x35", "", " 53", "\u0665\u0663"})
+    void aPortThatIsNotDigitsUpTo65535IsRefused(String port) {
+        assertThatThrownBy(() -> SocketAddresses.parse("127.0.0.1:" + port))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("port '" + port + "' is not in 0..65535");
     }
 
     @Test
