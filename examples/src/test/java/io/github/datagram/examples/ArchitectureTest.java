@@ -47,6 +47,8 @@ class ArchitectureTest {
     void theModulesAreSeen() {
         assertThat(house.contain(ROOT + ".DatagramStream")).isTrue();
         assertThat(house.contain(ROOT + ".cmsg.ControlReader")).isTrue();
+        assertThat(house.contain(ROOT + ".protocol.ip.Ipv4")).isTrue();
+        assertThat(house.contain(ROOT + ".endian.Be16")).isTrue();
         assertThat(house.contain(ROOT + ".internal.mmsg.MmsgTransport")).isTrue();
         assertThat(house.contain(ROOT + ".examples.DatagramCommand")).isTrue();
     }
