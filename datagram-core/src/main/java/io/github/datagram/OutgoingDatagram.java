@@ -118,14 +118,19 @@ public final class OutgoingDatagram {
     /**
      * Copies the payload; the buffer is free for use again when this returns.
      *
-     * @param bytes what lies between position and limit, which stay as they are
+     * @param bytes what lies between position and limit, which stay as they are; may be {@link #payloadBuffer()}
      * @return this
      * @throws IllegalArgumentException if there is more than {@link DatagramOptions#payloadCapacity}
      */
+    @SuppressWarnings("ReferenceEquality")
     public OutgoingDatagram payload(ByteBuffer bytes) {
         SendSlot slot = sender.open();
         int length = checkLength(slot, bytes.remaining());
-        slot.payload.clear().put(0, bytes, bytes.position(), length);
+        if (bytes == slot.payload) {
+            slot.payload.duplicate().clear().put(0, bytes, bytes.position(), length);
+        } else {
+            slot.payload.clear().put(0, bytes, bytes.position(), length);
+        }
         slot.length = length;
         return this;
     }

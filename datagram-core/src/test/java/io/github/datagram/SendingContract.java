@@ -302,6 +302,19 @@ abstract class SendingContract extends Contract {
     }
 
     @Test
+    void thePayloadMayBeAPartOfTheBufferThatItIsSentFrom() throws IOException {
+        OutgoingDatagram inPlace = stream.to(to);
+        ByteBuffer buffer =
+                inPlace.payloadBuffer().put(utf8("<text>")).position(1).limit(5);
+        inPlace.payload(buffer).queue();
+        assertThat(buffer.position()).isEqualTo(1);
+        assertThat(buffer.limit()).isEqualTo(5);
+        OutgoingDatagram flipped = stream.to(to);
+        flipped.payload(flipped.payloadBuffer().put(utf8("flipped")).flip()).send();
+        assertThat(received(2)).containsExactly("text", "flipped");
+    }
+
+    @Test
     void aConnectedStreamSendsAnEmptyDatagramOrSaysThatItCannot() throws IOException {
         Peer listener = peer("127.0.0.1:0");
         DatagramStream connected = open(options("127.0.0.1:0").to(listener.address()));
