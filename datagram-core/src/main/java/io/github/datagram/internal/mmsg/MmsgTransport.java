@@ -21,7 +21,8 @@ final class MmsgTransport extends PosixTransport {
             throws DatagramException {
         super(Backend.MMSG, syscalls, socket, options, events);
         receivePath = new ReceivePath(syscalls, socket, options, controlCapacity(), errors());
-        sendPath = new SendPath(syscalls, socket, new MmsgSender(syscalls, socket), options, errors(), events);
+        sendPath =
+                new SendPath(syscalls, socket, new MmsgSender(syscalls, socket), options, splits(), errors(), events);
     }
 
     static MmsgTransport open(Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events)

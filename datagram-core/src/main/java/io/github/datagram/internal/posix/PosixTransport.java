@@ -4,6 +4,7 @@ import io.github.datagram.Backend;
 import io.github.datagram.Capabilities;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
+import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.StreamClosedException;
@@ -77,6 +78,11 @@ public abstract class PosixTransport implements Transport {
     /** {@return how much room the control messages of a datagram take} */
     protected final int controlCapacity() {
         return controlCapacity;
+    }
+
+    /** {@return whether the kernel splits trains} */
+    protected final boolean splits() {
+        return capabilities.has(SendControl.SEGMENTATION);
     }
 
     /** {@return the socket's errors} */

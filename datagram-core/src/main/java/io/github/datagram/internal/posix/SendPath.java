@@ -59,6 +59,7 @@ public final class SendPath {
     private final int ioError;
     private final int invalid;
     private final int tooLong;
+    private final boolean splits;
     private boolean fellBack;
 
     /**
@@ -68,6 +69,7 @@ public final class SendPath {
      * @param socket the socket
      * @param sender what sends
      * @param options how the stream is opened
+     * @param splits whether the kernel splits trains
      * @param errors is told the errors of other datagrams
      * @param events is told what happens
      */
@@ -76,12 +78,14 @@ public final class SendPath {
             PosixSocket socket,
             MessageSender sender,
             DatagramOptions options,
+            boolean splits,
             ErrorQueue errors,
             Consumer<SocketEvent> events) {
         Abi abi = syscalls.abi();
         this.syscalls = syscalls;
         this.socket = socket;
         this.sender = sender;
+        this.splits = splits;
         this.errors = errors;
         this.events = events;
         peer = Objects.requireNonNullElse(options.remote(), options.local());
@@ -116,11 +120,11 @@ public final class SendPath {
     /** Tries every slot; false if it had to stop because the stream is being closed. */
     public boolean send(int count) {
         for (int i = 0; i < count; i++) {
-            prepare(i, slots[i].isTrain() ? slots[i].segmentSize : 0);
+            prepare(i, splits && slots[i].isTrain() ? slots[i].segmentSize : 0);
         }
         int next = 0;
         while (next < count) {
-            int sent = transmit(next, count - next);
+            int sent = mustSplit(next) ? sendSegments(next) : transmit(next, runLength(next, count));
             if (sent < 0) {
                 slots[next].failure = settle(next, sent);
                 if (sent == STOPPED) {
@@ -131,6 +135,20 @@ public final class SendPath {
             next += Math.max(sent, 1);
         }
         return true;
+    }
+
+    /** A kernel without UDP_SEGMENT does not refuse a train: it sends all of it as one datagram. */
+    private boolean mustSplit(int index) {
+        return !splits && slots[index].isTrain();
+    }
+
+    /** How many slots can leave by one call. */
+    private int runLength(int from, int count) {
+        int end = from + 1;
+        while (end < count && !mustSplit(end)) {
+            end++;
+        }
+        return end - from;
     }
 
     /** Gives slots a failure. */
@@ -197,25 +215,32 @@ public final class SendPath {
             return closed(index);
         }
         boolean unsplittable = error == ioError || error == invalid || error == tooLong;
-        return slots[index].isTrain() && unsplittable ? sendSplit(index, error) : failure(index, error);
+        return splits && slots[index].isTrain() && unsplittable ? sendSplit(index, error) : failure(index, error);
     }
 
-    /** Sends the segments of a train one by one, which the device of its path could not split. */
+    /** Sends a train split, which the device of its path could not split. */
     private @Nullable DatagramException sendSplit(int index, int error) {
-        SendSlot slot = slots[index];
-        prepare(index, 0);
-        for (int at = 0; at < slot.length; at += slot.segmentSize) {
-            block.setPayload(index, at, Math.min(slot.segmentSize, slot.length - at));
-            int result = transmit(index, 1);
-            if (result < 0) {
-                return result == STOPPED ? closed(index) : failure(index, result);
-            }
+        int result = sendSegments(index);
+        if (result < 0) {
+            return result == STOPPED ? closed(index) : failure(index, result);
         }
         if (!fellBack) {
             fellBack = true;
-            events.accept(new SocketEvent.SegmentationFellBack(destination(slot), failure(index, error)));
+            events.accept(new SocketEvent.SegmentationFellBack(destination(slots[index]), failure(index, error)));
         }
         return null;
+    }
+
+    /** Sends the segments of a train one by one: 1, or the negated errno of the first that failed, or STOPPED. */
+    private int sendSegments(int index) {
+        SendSlot slot = slots[index];
+        prepare(index, 0);
+        int result = 1;
+        for (int at = 0; at < slot.length && result > 0; at += slot.segmentSize) {
+            block.setPayload(index, at, Math.min(slot.segmentSize, slot.length - at));
+            result = transmit(index, 1);
+        }
+        return result;
     }
 
     private boolean awaitRoom(int error) {

@@ -27,7 +27,7 @@ final class UringTransport extends PosixTransport {
         RingSender opened = null;
         try {
             opened = RingSender.open(calls, socket, options.batchSize(), errors());
-            sendPath = new SendPath(syscalls, socket, opened, options, errors(), events);
+            sendPath = new SendPath(syscalls, socket, opened, options, splits(), errors(), events);
         } catch (DatagramException | RuntimeException | Error e) {
             if (opened != null) {
                 opened.close();
