@@ -30,7 +30,7 @@ final class EchoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (StopSignal stop = new StopSignal()) {
             long answered = 0;
-            try (DatagramStream stream = DatagramStream.open(server.stream())) {
+            try (DatagramStream stream = DatagramStream.open(server.stream(output))) {
                 ServerOptions.announce(output, stream);
                 ServerOptions.warnOfRoutedReplies(output, stream);
                 for (Datagram query : stop.orEndOf(stream)) {

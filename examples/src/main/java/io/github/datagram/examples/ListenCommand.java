@@ -43,8 +43,7 @@ final class ListenCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (StopSignal stop = new StopSignal()) {
             long heard = 0;
-            var options =
-                    server.stream().receive(Metadata.values()).onEvent(event -> output.note(Events.describe(event)));
+            var options = server.stream(output).receive(Metadata.values());
             try (DatagramStream stream = DatagramStream.open(options)) {
                 for (Join join : joins) {
                     join.to(stream);

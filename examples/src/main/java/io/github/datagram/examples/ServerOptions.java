@@ -25,9 +25,16 @@ final class ServerOptions {
     @Mixin
     private BackendOption backend;
 
-    /** {@return the options of the stream} */
-    DatagramOptions stream() {
-        return DatagramOptions.bind(bind).backend(backend.backend());
+    /**
+     * The options of the stream.
+     *
+     * @param output is told what goes wrong
+     * @return the options
+     */
+    DatagramOptions stream(Output output) {
+        return DatagramOptions.bind(bind)
+                .backend(backend.backend())
+                .onEvent(event -> output.note(Events.describe(event)));
     }
 
     /** {@return after how many datagrams to end} */

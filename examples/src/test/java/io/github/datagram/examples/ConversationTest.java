@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.datagram.testing.Commands;
 import io.github.datagram.testing.RequiresLinux;
 import io.github.datagram.testing.RequiresSocat;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -170,6 +171,24 @@ class ConversationTest {
         assertThat(send.status()).isZero();
         assertThat(echo.status()).isZero();
         assertThat(echo.err().get(0)).contains("answers may leave from another address");
+    }
+
+    /** Of so many who leave at once, one at least has left when its answer comes. */
+    @Test
+    void echoTellsWhoDidNotWaitForTheAnswer() throws Exception {
+        var echo = new Started("echo", "--bind", "127.0.0.1:0", "--count", "200");
+        InetSocketAddress service = echo.address();
+        for (int i = 0; i < 200; i++) {
+            try (var client = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+                client.send(new DatagramPacket(new byte[1], 1, service));
+            }
+        }
+
+        assertThat(echo.status()).isZero();
+        assertThat(echo.err())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("datagram echo: send to 127.0.0.1:")
+                        .contains("ECONNREFUSED (connection refused)"));
     }
 
     @Test
