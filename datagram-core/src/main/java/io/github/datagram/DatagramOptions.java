@@ -163,7 +163,9 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
-     * The size of the kernel's receive buffer ({@code SO_RCVBUF}); the kernel's default unless said.
+     * The size of the kernel's receive buffer ({@code SO_RCVBUF}); the kernel's default unless said. A kernel gives less than
+     * is asked for without an error where its administrator allows no more ({@code net.core.rmem_max} of Linux); a warning in
+     * the log then says how much.
      *
      * @param bytes more than 0
      * @return the changed copy
@@ -175,7 +177,9 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
-     * The size of the kernel's send buffer ({@code SO_SNDBUF}); the kernel's default unless said.
+     * The size of the kernel's send buffer ({@code SO_SNDBUF}); the kernel's default unless said. A kernel gives less than
+     * is asked for without an error where its administrator allows no more ({@code net.core.wmem_max} of Linux); a warning in
+     * the log then says how much.
      *
      * @param bytes more than 0
      * @return the changed copy

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -12,6 +13,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which transport runs, and what is said about it. */
 class BackendTest {
@@ -44,6 +47,34 @@ class BackendTest {
     void nothingIsLoggedWhereNothingIsAbsent() throws IOException {
         DatagramOptions options = DatagramOptions.bind("127.0.0.1:0").backend(Backend.NIO);
         recording(() -> DatagramStream.open(options.receive()).close());
+        assertThat(records).isEmpty();
+    }
+
+    @RequiresLinux
+    @ParameterizedTest
+    @EnumSource(names = {"MMSG", "NIO"})
+    void buffersThatAreSmallerThanAskedForAreLogged(Backend backend) throws IOException {
+        DatagramOptions options =
+                DatagramOptions.bind("127.0.0.1:0").backend(backend).receive();
+        int tooMuch = 1 << 30;
+        recording(() -> DatagramStream.open(options.receiveBufferSize(tooMuch).sendBufferSize(tooMuch))
+                .close());
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0))
+                .matches("setsockopt SO_RCVBUF 1073741824 for 127\\.0\\.0\\.1:0: got \\d+; .*net\\.core\\.rmem_max");
+        assertThat(records.get(1))
+                .matches("setsockopt SO_SNDBUF 1073741824 for 127\\.0\\.0\\.1:0: got \\d+; .*net\\.core\\.wmem_max");
+    }
+
+    @RequiresLinux
+    @ParameterizedTest
+    @EnumSource(names = {"MMSG", "NIO"})
+    void buffersOfTheSizeThatWasAskedForAreNotLogged(Backend backend) throws IOException {
+        String most = Files.readString(java.nio.file.Path.of("/proc/sys/net/core/rmem_max"));
+        DatagramOptions options =
+                DatagramOptions.bind("127.0.0.1:0").backend(backend).receive();
+        recording(() -> DatagramStream.open(options.receiveBufferSize(Integer.parseInt(most.strip())))
+                .close());
         assertThat(records).isEmpty();
     }
 

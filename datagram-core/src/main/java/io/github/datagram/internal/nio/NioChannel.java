@@ -5,6 +5,7 @@ import static io.github.datagram.internal.nio.NioFailures.naming;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketAddresses;
+import io.github.datagram.internal.posix.BufferSizes;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -50,12 +51,23 @@ final class NioChannel {
         set(channel, StandardSocketOptions.SO_REUSEADDR, options.reuseAddress(), options.reuseAddress());
         set(channel, StandardSocketOptions.SO_REUSEPORT, options.reusePort(), options.reusePort());
         set(channel, StandardSocketOptions.SO_BROADCAST, options.broadcast(), options.broadcast());
-        set(channel, StandardSocketOptions.SO_RCVBUF, options.receiveBufferSize(), options.receiveBufferSize() > 0);
-        set(channel, StandardSocketOptions.SO_SNDBUF, options.sendBufferSize(), options.sendBufferSize() > 0);
+        setBufferSize(channel, StandardSocketOptions.SO_RCVBUF, options, options.receiveBufferSize());
+        setBufferSize(channel, StandardSocketOptions.SO_SNDBUF, options, options.sendBufferSize());
         naming("bind " + SocketAddresses.format(options.local()), () -> channel.bind(options.local()));
         InetSocketAddress remote = options.remote();
         if (remote != null) {
             naming("connect " + SocketAddresses.format(remote), () -> channel.connect(remote));
+        }
+    }
+
+    /** NIO tells the size without what Linux adds to it. */
+    private static void setBufferSize(
+            DatagramChannel channel, SocketOption<Integer> option, DatagramOptions options, int bytes)
+            throws DatagramException {
+        if (bytes > 0) {
+            set(channel, option, bytes, true);
+            int granted = naming("getsockopt " + option.name(), () -> channel.getOption(option));
+            BufferSizes.warnIfCut(option.name(), options, bytes, granted);
         }
     }
 

@@ -14,6 +14,7 @@ import static io.github.datagram.cmsg.abi.Constant.SO_SNDBUF;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
+import io.github.datagram.cmsg.abi.Constant;
 
 /** The socket options that have to do with binding and buffers, not with single datagrams. */
 public final class SocketSetup {
@@ -39,13 +40,18 @@ public final class SocketSetup {
         if (options.broadcast()) {
             socket.setOption(SOL_SOCKET, SO_BROADCAST, 1);
         }
-        if (options.receiveBufferSize() > 0) {
-            socket.setOption(SOL_SOCKET, SO_RCVBUF, options.receiveBufferSize());
-        }
-        if (options.sendBufferSize() > 0) {
-            socket.setOption(SOL_SOCKET, SO_SNDBUF, options.sendBufferSize());
-        }
+        setBufferSize(socket, SO_RCVBUF, options, options.receiveBufferSize());
+        setBufferSize(socket, SO_SNDBUF, options, options.sendBufferSize());
         refuseGroupsOfOthers(socket);
+    }
+
+    /** The kernel doubles the size, to account for what it adds to each datagram, and tells the double (socket(7)). */
+    private static void setBufferSize(PosixSocket socket, Constant option, DatagramOptions options, int bytes)
+            throws DatagramException {
+        if (bytes > 0) {
+            socket.setOption(SOL_SOCKET, option, bytes);
+            BufferSizes.warnIfCut(option.name(), options, bytes, socket.tryGetOption(SOL_SOCKET, option) / 2);
+        }
     }
 
     /** By default Linux hands a socket on the wildcard the groups that any other socket of the host has joined. */
