@@ -37,6 +37,21 @@ public sealed interface SocketEvent {
             implements SocketEvent {
         /** How much of the payload is kept, in bytes. */
         public static final int PAYLOAD_HEAD = 512;
+
+        /** {@return the beginning of the payload, read-only; the caller may move its position} */
+        @Override
+        public ByteBuffer payload() {
+            return payload.asReadOnlyBuffer();
+        }
+
+        @Override
+        public String toString() {
+            String teller = offender == null
+                    ? "told by this host"
+                    : "told by " + SocketAddresses.format(offender) + ", " + origin + " type " + type + " code " + code;
+            String mtu = pathMtu.isPresent() ? ", path MTU " + pathMtu.getAsInt() : "";
+            return error.getMessage() + " (" + teller + mtu + ")";
+        }
     }
 
     /** Who noticed a {@link NetworkError}: {@code ee_origin} of {@code <linux/errqueue.h>}. */
@@ -56,7 +71,12 @@ public sealed interface SocketEvent {
      * @param destination where it should have gone
      * @param error why it was not sent
      */
-    record SendFailed(long id, InetSocketAddress destination, DatagramException error) implements SocketEvent {}
+    record SendFailed(long id, InetSocketAddress destination, DatagramException error) implements SocketEvent {
+        @Override
+        public String toString() {
+            return "datagram " + id + ": " + error.getMessage();
+        }
+    }
 
     /**
      * Segmentation failed on the way to a destination, and the transport sent the segments one by one instead. Told once.
@@ -64,7 +84,12 @@ public sealed interface SocketEvent {
      * @param destination where the datagram went
      * @param error the error of the first attempt
      */
-    record SegmentationFellBack(InetSocketAddress destination, DatagramException error) implements SocketEvent {}
+    record SegmentationFellBack(InetSocketAddress destination, DatagramException error) implements SocketEvent {
+        @Override
+        public String toString() {
+            return error.getMessage() + " (sent segment by segment instead)";
+        }
+    }
 
     /**
      * Events came faster than they were taken.

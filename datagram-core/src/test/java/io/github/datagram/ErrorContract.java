@@ -63,6 +63,10 @@ abstract class ErrorContract extends Contract {
         assertThat(error.error()).hasMessageContaining(SocketAddresses.format(refused));
         assertThat(error.payload()).isEqualTo(ByteBuffer.wrap(utf8("to nobody")));
         assertThat(error.pathMtu()).isEmpty();
+        assertThat(error)
+                .asString()
+                .startsWith("send to " + SocketAddresses.format(refused) + ": ECONNREFUSED (connection refused)")
+                .contains("told by " + SocketAddresses.format(path.service()));
     }
 
     @ParameterizedTest
