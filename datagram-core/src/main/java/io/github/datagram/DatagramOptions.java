@@ -151,7 +151,9 @@ public final class DatagramOptions implements Cloneable {
     /**
      * The longest payload that is received whole, and the longest that can be sent; {@value #MAX_PAYLOAD_CAPACITY} unless
      * said. A stream takes twice the batch size times this in direct memory, on io_uring up to five times. Trains
-     * of datagrams ({@link Metadata#SEGMENT_SIZE}, {@link OutgoingDatagram#segmentSize}) want all of it.
+     * of datagrams ({@link OutgoingDatagram#segmentSize}) need room for the whole train. With {@link Metadata#SEGMENT_SIZE}
+     * the kernel makes trains of what arrives, of up to {@value #MAX_PAYLOAD_CAPACITY} bytes; the datagrams at the end of one
+     * that is longer than this value are cut or empty, however short they are. So leave the default there.
      *
      * @param value 1 to {@value #MAX_PAYLOAD_CAPACITY} bytes
      * @return the changed copy
