@@ -35,6 +35,7 @@ final class NioReceivePath implements Closeable {
     private final ByteBuffer staging = ByteBuffer.allocateDirect(DatagramOptions.MAX_PAYLOAD_CAPACITY);
 
     private boolean reported;
+    private @Nullable IOException deferred;
 
     NioReceivePath(DatagramChannel channel, DatagramOptions options, Consumer<SocketEvent> events) throws IOException {
         this.channel = channel;
@@ -67,12 +68,29 @@ final class NioReceivePath implements Closeable {
         return TimeUnit.MILLISECONDS.toNanos(millis) < nanos ? millis + 1 : millis;
     }
 
+    /** An error behind datagrams that came is thrown by the next call, lest they be lost. */
     private int receiveNow() throws IOException {
+        throwDeferred();
         int filled = 0;
-        while (filled < slots.length && receiveInto(slots[filled])) {
-            filled++;
+        try {
+            while (filled < slots.length && receiveInto(slots[filled])) {
+                filled++;
+            }
+        } catch (IOException e) {
+            deferred = e;
+            if (filled == 0) {
+                throwDeferred();
+            }
         }
         return filled;
+    }
+
+    private void throwDeferred() throws IOException {
+        IOException error = deferred;
+        deferred = null;
+        if (error != null) {
+            throw error;
+        }
     }
 
     private boolean receiveInto(NioSlot slot) throws IOException {
