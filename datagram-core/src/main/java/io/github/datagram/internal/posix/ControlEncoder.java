@@ -3,6 +3,7 @@ package io.github.datagram.internal.posix;
 import io.github.datagram.cmsg.ControlWriter;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.CmsgHdr;
+import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.SendSlot;
 import java.nio.ByteBuffer;
 
@@ -37,18 +38,19 @@ public final class ControlEncoder {
      * Writes the control area of one message.
      *
      * @param slot what to send
+     * @param source the address that it shall come from; unspecified for any
      * @param ipv4 whether it goes to an IPv4 destination
      * @param segmentSize into which lengths the kernel shall split it; 0 for not at all
      * @param control where to write
      * @param offset where the area begins
      * @return how long it is
      */
-    public int encode(SendSlot slot, boolean ipv4, int segmentSize, ByteBuffer control, int offset) {
+    public int encode(SendSlot slot, Endpoint source, boolean ipv4, int segmentSize, ByteBuffer control, int offset) {
         writer.wrap(control, offset, capacity);
         if (ipv4) {
-            encodeIpv4(slot);
+            encodeIpv4(slot, source);
         } else {
-            encodeIpv6(slot);
+            encodeIpv6(slot, source);
         }
         if (segmentSize > 0) {
             writer.segmentSize(segmentSize);
@@ -56,9 +58,9 @@ public final class ControlEncoder {
         return writer.length();
     }
 
-    private void encodeIpv4(SendSlot slot) {
+    private void encodeIpv4(SendSlot slot, Endpoint source) {
         if (slot.choosesPath()) {
-            writer.ipv4PacketInfo(slot.interfaceIndex, slot.source.ipv4());
+            writer.ipv4PacketInfo(slot.interfaceIndex, source.ipv4());
         }
         if (slot.hopLimit != SendSlot.DEFAULT) {
             writer.ipv4TimeToLive(slot.hopLimit);
@@ -68,9 +70,9 @@ public final class ControlEncoder {
         }
     }
 
-    private void encodeIpv6(SendSlot slot) {
+    private void encodeIpv6(SendSlot slot, Endpoint source) {
         if (slot.choosesPath()) {
-            writer.ipv6PacketInfo(slot.interfaceIndex, slot.source.high, slot.source.low);
+            writer.ipv6PacketInfo(slot.interfaceIndex, source.high, source.low);
         }
         if (slot.hopLimit != SendSlot.DEFAULT) {
             writer.ipv6HopLimit(slot.hopLimit);

@@ -31,6 +31,7 @@ public final class Hints {
             EINVAL, "the source is not an address of this host, or a link-local address lacks its interface",
             EACCES, "a broadcast address needs broadcast(true)",
             EPERM, "a firewall rule of this host forbids it",
+            ENODEV, "there is no such interface",
             EMSGSIZE, "the datagram is longer than UDP or the path MTU allows",
             EAFNOSUPPORT, "the destination is of the other family than the socket");
     private static final Map<Constant, String> OPTION = Map.of(

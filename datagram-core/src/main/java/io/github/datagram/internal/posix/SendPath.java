@@ -1,5 +1,6 @@
 package io.github.datagram.internal.posix;
 
+import static io.github.datagram.cmsg.abi.Constant.EAFNOSUPPORT;
 import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
 import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
 import static io.github.datagram.cmsg.abi.Constant.EINVAL;
@@ -59,8 +60,10 @@ public final class SendPath {
     private final int ioError;
     private final int invalid;
     private final int tooLong;
+    private final int otherFamily;
     private final boolean splits;
     private boolean fellBack;
+    private @Nullable DatagramException waitFailure;
 
     /**
      * The slots of a socket.
@@ -110,6 +113,7 @@ public final class SendPath {
         ioError = -abi.value(EIO);
         invalid = -abi.value(EINVAL);
         tooLong = -abi.value(EMSGSIZE);
+        otherFamily = -abi.value(EAFNOSUPPORT);
     }
 
     /** {@return the slots to fill} */
@@ -122,19 +126,34 @@ public final class SendPath {
         for (int i = 0; i < count; i++) {
             prepare(i, splits && slots[i].isTrain() ? slots[i].segmentSize : 0);
         }
+        waitFailure = null;
         int next = 0;
         while (next < count) {
-            int sent = mustSplit(next) ? sendSegments(next) : transmit(next, runLength(next, count));
+            int sent = sendFrom(next, count);
             if (sent < 0) {
                 slots[next].failure = settle(next, sent);
                 if (sent == STOPPED) {
-                    failRest(next + 1, count, closed(next));
-                    return false;
+                    failRest(next + 1, count, stopped(next));
+                    return waitFailure != null;
                 }
             }
             next += Math.max(sent, 1);
         }
         return true;
+    }
+
+    /** How many slots were sent, at least one; or the first one's own negated errno; or STOPPED. */
+    private int sendFrom(int index, int count) {
+        if (!isReachable(index)) {
+            return otherFamily;
+        }
+        return mustSplit(index) ? sendSegments(index) : transmit(index, runLength(index, count));
+    }
+
+    /** The kernel's own error for an IPv4 destination on an IPv6 socket speaks of routes. */
+    private boolean isReachable(int index) {
+        Endpoint destination = slots[index].destination;
+        return destination.isUnspecified() || socket.family().reaches(destination);
     }
 
     /** A kernel without UDP_SEGMENT does not refuse a train: it sends all of it as one datagram. */
@@ -145,7 +164,7 @@ public final class SendPath {
     /** How many slots can leave by one call. */
     private int runLength(int from, int count) {
         int end = from + 1;
-        while (end < count && !mustSplit(end)) {
+        while (end < count && isReachable(end) && !mustSplit(end)) {
             end++;
         }
         return end - from;
@@ -167,22 +186,19 @@ public final class SendPath {
 
     private void prepare(int index, int segmentSize) {
         SendSlot slot = slots[index];
-        keepBoundSource(slot);
         boolean toPeer = slot.destination.isUnspecified();
         boolean ipv4 = toPeer ? peerEndpoint.isIpv4() : slot.destination.isIpv4();
         int nameLength = toPeer
                 ? 0
                 : addresses.write(socket.family(), slot.destination, block.memory(), block.nameOffset(index));
-        int controlLength =
-                encoder.encode(slot, ipv4, segmentSize, block.memory().host(), block.controlOffset(index));
+        int controlLength = encoder.encode(
+                slot, source(slot), ipv4, segmentSize, block.memory().host(), block.controlOffset(index));
         block.prepareSend(index, nameLength, controlLength, slot.length);
     }
 
     /** An IP_PKTINFO that names an interface alone takes the bound address away as the source. */
-    private void keepBoundSource(SendSlot slot) {
-        if (slot.interfaceIndex != 0 && slot.source.isUnspecified()) {
-            slot.source.set(bound);
-        }
+    private Endpoint source(SendSlot slot) {
+        return slot.interfaceIndex != 0 && slot.source.isUnspecified() ? bound : slot.source;
     }
 
     /** How many of the messages were sent, at least one; or the first one's own negated errno; or STOPPED. */
@@ -212,7 +228,7 @@ public final class SendPath {
     /** What becomes of a datagram whose own error this is: its failure, or null if it left split. */
     private @Nullable DatagramException settle(int index, int error) {
         if (error == STOPPED) {
-            return closed(index);
+            return stopped(index);
         }
         boolean unsplittable = error == ioError || error == invalid || error == tooLong;
         return splits && slots[index].isTrain() && unsplittable ? sendSplit(index, error) : failure(index, error);
@@ -222,7 +238,7 @@ public final class SendPath {
     private @Nullable DatagramException sendSplit(int index, int error) {
         int result = sendSegments(index);
         if (result < 0) {
-            return result == STOPPED ? closed(index) : failure(index, result);
+            return result == STOPPED ? stopped(index) : failure(index, result);
         }
         if (!fellBack) {
             fellBack = true;
@@ -251,7 +267,8 @@ public final class SendPath {
             }
             return result != Waiter.Result.WOKEN;
         } catch (DatagramException e) {
-            throw new IllegalStateException(e);
+            waitFailure = e;
+            return false;
         }
     }
 
@@ -259,14 +276,15 @@ public final class SendPath {
         return syscalls.failure(call(index), error, Hints.send(syscalls.abi(), error));
     }
 
-    private StreamClosedException closed(int index) {
-        return new StreamClosedException(call(index));
+    private DatagramException stopped(int index) {
+        return waitFailure == null ? new StreamClosedException(call(index)) : waitFailure;
     }
 
     private String call(int index) {
         SendSlot slot = slots[index];
         String to = sender.call() + " to " + SocketAddresses.format(destination(slot));
-        return slot.source.isUnspecified() ? to : to + " from " + SocketAddresses.format(slot.source.toInetAddress());
+        String from = slot.source.isUnspecified() ? "" : " from " + SocketAddresses.format(slot.source.toInetAddress());
+        return to + from + (slot.interfaceIndex == 0 ? "" : " on interface " + slot.interfaceIndex);
     }
 
     private InetSocketAddress destination(SendSlot slot) {
