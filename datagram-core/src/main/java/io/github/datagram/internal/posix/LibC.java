@@ -31,9 +31,6 @@ public interface LibC {
     /** {@code recvmsg(2)}. */
     long recvmsg(int descriptor, long message, int flags);
 
-    /** {@code sendmsg(2)}. */
-    long sendmsg(int descriptor, long message, int flags);
-
     /** {@code recvmmsg(2)}; the time-out must be 0, it does not work. */
     int recvmmsg(int descriptor, long messages, int count, int flags, long timeout);
 

@@ -142,15 +142,6 @@ public final class Syscalls {
         return result;
     }
 
-    /** {@code sendmsg(2)}: how many bytes, or a negated errno. */
-    public long sendmsg(int descriptor, long message, int flags) {
-        long result;
-        do {
-            result = result(libc.sendmsg(descriptor, message, flags));
-        } while (result == interrupted);
-        return result;
-    }
-
     /** {@code recvmmsg(2)} without a time-out: how many messages, or a negated errno. */
     public int recvmmsg(int descriptor, long messages, int count, int flags) {
         int result;
