@@ -98,7 +98,8 @@ public final class DatagramOptions implements Cloneable {
 
     /**
      * What each datagram shall tell; instead of what was asked for before. The default is the destination and the
-     * interface. What is {@linkplain #require required} comes with it. What a transport lacks is absent from its datagrams, and told once in the log.
+     * interface. What is {@linkplain #require required} comes with it. What a transport lacks is absent from its
+     * datagrams, and told once in the log.
      *
      * <p>Replies leave from the address that was asked whatever is named here. With nothing at all the stream is plain: the
      * kernel tells the source and no more, and on a stream that is bound to the wildcard routing chooses from which address
@@ -149,11 +150,12 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
-     * The longest payload that is received whole, and the longest that can be sent; {@value #MAX_PAYLOAD_CAPACITY} unless
-     * said. A stream takes twice the batch size times this in direct memory, on io_uring up to five times. Trains
-     * of datagrams ({@link OutgoingDatagram#segmentSize}) need room for the whole train. With {@link Metadata#SEGMENT_SIZE}
-     * the kernel makes trains of what arrives, of up to {@value #MAX_PAYLOAD_CAPACITY} bytes; the datagrams at the end of one
-     * that is longer than this value are cut or empty, however short they are. So leave the default there.
+     * The longest payload that is received whole, and the longest that can be sent; {@value #MAX_PAYLOAD_CAPACITY}
+     * unless said. A stream takes twice the batch size times this in direct memory, on io_uring up to five times.
+     * Trains of datagrams ({@link OutgoingDatagram#segmentSize}) need room for the whole train. With {@link
+     * Metadata#SEGMENT_SIZE} the kernel makes trains of what arrives, of up to {@value #MAX_PAYLOAD_CAPACITY} bytes;
+     * the datagrams at the end of one that is longer than this value are cut or empty, however short they are. So leave
+     * the default there.
      *
      * @param value 1 to {@value #MAX_PAYLOAD_CAPACITY} bytes
      * @return the changed copy
@@ -165,9 +167,9 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
-     * The size of the kernel's receive buffer ({@code SO_RCVBUF}); the kernel's default unless said. A kernel gives less than
-     * is asked for without an error where its administrator allows no more ({@code net.core.rmem_max} of Linux); a warning in
-     * the log then says how much.
+     * The size of the kernel's receive buffer ({@code SO_RCVBUF}); the kernel's default unless said. A kernel gives
+     * less than is asked for without an error where its administrator allows no more ({@code net.core.rmem_max} of
+     * Linux); a warning in the log then says how much.
      *
      * @param bytes more than 0
      * @return the changed copy
@@ -179,9 +181,9 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
-     * The size of the kernel's send buffer ({@code SO_SNDBUF}); the kernel's default unless said. A kernel gives less than
-     * is asked for without an error where its administrator allows no more ({@code net.core.wmem_max} of Linux); a warning in
-     * the log then says how much.
+     * The size of the kernel's send buffer ({@code SO_SNDBUF}); the kernel's default unless said. A kernel gives less
+     * than is asked for without an error where its administrator allows no more ({@code net.core.wmem_max} of Linux); a
+     * warning in the log then says how much.
      *
      * @param bytes more than 0
      * @return the changed copy
