@@ -181,6 +181,10 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * Begins an answer: to where a datagram came from, and from the address that it was sent to. A datagram to a multicast
      * or broadcast group is answered from the unicast address of the interface it came by.
      *
+     * <p>On a stream that is bound to the wildcard and was opened with {@link DatagramOptions#receive receive()} naming
+     * nothing at all, and on a transport without {@link SendControl#SOURCE}, the address asked is not known, and routing
+     * chooses which one the answer leaves from.
+     *
      * @param datagram a datagram that this stream received
      * @return the answer, to be completed and queued or sent
      * @throws IllegalStateException if the datagram has expired, or another thread is sending
