@@ -92,7 +92,7 @@ public final class Datagram {
 
     /** {@return whether metadata is missing because the kernel had more than was made room for ({@code MSG_CTRUNC})} */
     public boolean isMetadataTruncated() {
-        return slot().isControlTruncated();
+        return slot().controlTruncated;
     }
 
     /** {@return who sent it; the same object again for a peer seen lately} */
@@ -119,7 +119,7 @@ public final class Datagram {
 
     /** {@return the index of the interface on which it arrived, greater than 0} */
     public int interfaceIndex() {
-        return present(Metadata.INTERFACE).interfaceIndex();
+        return present(Metadata.INTERFACE).interfaceIndex;
     }
 
     /** {@return the name of the interface on which it arrived, such as {@code eth0}; looked up when it is first seen} */
@@ -129,29 +129,29 @@ public final class Datagram {
 
     /** {@return the IPv4 time to live or IPv6 hop limit on arrival, 0 to 255} */
     public int hopLimit() {
-        return present(Metadata.HOP_LIMIT).hopLimit();
+        return present(Metadata.HOP_LIMIT).hopLimit;
     }
 
     /** {@return the differentiated services code point, 0 to 63} */
     public int dscp() {
-        return present(Metadata.DSCP).trafficClass() >>> 2;
+        return present(Metadata.DSCP).trafficClass >>> 2;
     }
 
     /** {@return the explicit congestion notification mark} */
     public Ecn ecn() {
-        return Ecn.of(present(Metadata.ECN).trafficClass());
+        return Ecn.of(present(Metadata.ECN).trafficClass);
     }
 
     /** {@return when the kernel received it, in nanoseconds since 1970 by its real-time clock; overflows in 2262} */
     public long timestampNanos() {
         ReceiveSlot present = present(Metadata.TIMESTAMP);
-        return present.seconds() * 1_000_000_000L + present.nanoseconds();
+        return present.seconds * 1_000_000_000L + present.nanoseconds;
     }
 
     /** {@return when the kernel received it, by its real-time clock} */
     public Instant timestamp() {
         ReceiveSlot present = present(Metadata.TIMESTAMP);
-        return Instant.ofEpochSecond(present.seconds(), present.nanoseconds());
+        return Instant.ofEpochSecond(present.seconds, present.nanoseconds);
     }
 
     /** {@return where the timestamp was taken} */
@@ -166,12 +166,12 @@ public final class Datagram {
      * @return the count
      */
     public long dropCount() {
-        return Integer.toUnsignedLong(present(Metadata.DROP_COUNT).dropCount());
+        return Integer.toUnsignedLong(present(Metadata.DROP_COUNT).dropCount);
     }
 
     /** {@return the length of the datagrams of the train in which this one came; of the last it may be less} */
     public int segmentSize() {
-        return present(Metadata.SEGMENT_SIZE).segmentSize();
+        return present(Metadata.SEGMENT_SIZE).segmentSize;
     }
 
     /** {@return a copy that stays valid for ever, payload included; a copy of a copy is itself} */

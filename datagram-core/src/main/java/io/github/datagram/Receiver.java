@@ -127,7 +127,7 @@ final class Receiver {
     private void unpack(int index) {
         ReceiveSlot slot = slots[index];
         if (mayBeTrains && slot.isTrain()) {
-            unpackTrain(slot, slot.segmentSize());
+            unpackTrain(slot, slot.segmentSize);
         } else {
             place(slot, slot.payload, slot.length, slot.trueLength);
         }

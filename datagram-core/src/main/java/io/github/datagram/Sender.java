@@ -67,7 +67,7 @@ final class Sender {
         leaveOutPeer(slot);
         slot.source.set(received.local());
         if (received.has(Metadata.INTERFACE) && leavesByReceivedInterface(received)) {
-            slot.interfaceIndex = received.interfaceIndex();
+            slot.interfaceIndex = received.interfaceIndex;
         }
         return outgoing;
     }

@@ -7,9 +7,10 @@ import java.nio.ByteBuffer;
  * One message that a transport received: a datagram, or a train of them that the kernel coalesced. A slot serves again with
  * the next receive.
  *
- * <p>The lengths are there at once; all else is read where the kernel put it, when it is asked for. An {@link Endpoint} that
- * is returned is the slot's own and valid until the next receive; several threads may ask at once. A piece of metadata may
- * only be asked for if {@link #has} says that it is present.
+ * <p>Numbers are there at once, in plain fields, because this is the path on which every nanosecond is a datagram's; what a
+ * field holds means something only if {@link #has} says that it is present. Addresses are read where the kernel put them, when
+ * they are asked for. An {@link Endpoint} that is returned is the slot's own and valid until the next receive; several threads
+ * may ask at once.
  */
 public abstract class ReceiveSlot {
     /** Holds the payload from index 0; the transport never looks at its position and limit. */
@@ -20,6 +21,30 @@ public abstract class ReceiveSlot {
 
     /** How many payload bytes there were; more than {@link #length} if the datagram was truncated. */
     public int trueLength;
+
+    /** The index of the interface on which it arrived, if {@link Metadata#INTERFACE} is present. */
+    public int interfaceIndex;
+
+    /** The time to live or hop limit, if {@link Metadata#HOP_LIMIT} is present. */
+    public int hopLimit;
+
+    /** The TOS or traffic class octet, if {@link Metadata#DSCP} or {@link Metadata#ECN} is present. */
+    public int trafficClass;
+
+    /** Seconds since the epoch, if {@link Metadata#TIMESTAMP} is present. */
+    public long seconds;
+
+    /** Nanoseconds within the second, if {@link Metadata#TIMESTAMP} is present. */
+    public int nanoseconds;
+
+    /** Datagrams dropped since the socket was opened, modulo 2³², if {@link Metadata#DROP_COUNT} is present. */
+    public int dropCount;
+
+    /** The length of each datagram of the train but the last, if {@link Metadata#SEGMENT_SIZE} is present. */
+    public int segmentSize;
+
+    /** Whether the kernel had more metadata than the transport had room for. */
+    public boolean controlTruncated;
 
     private final SegmentBuffers segments;
     private int present;
@@ -75,32 +100,8 @@ public abstract class ReceiveSlot {
     /** {@return the local unicast address to reply from; unspecified if it is not known} */
     public abstract Endpoint local();
 
-    /** {@return the index of the interface on which it arrived, if {@link Metadata#INTERFACE} is present} */
-    public abstract int interfaceIndex();
-
-    /** {@return the time to live or hop limit, if {@link Metadata#HOP_LIMIT} is present} */
-    public abstract int hopLimit();
-
-    /** {@return the TOS or traffic class octet, if {@link Metadata#DSCP} or {@link Metadata#ECN} is present} */
-    public abstract int trafficClass();
-
-    /** {@return seconds since the epoch, if {@link Metadata#TIMESTAMP} is present} */
-    public abstract long seconds();
-
-    /** {@return nanoseconds within the second, if {@link Metadata#TIMESTAMP} is present} */
-    public abstract int nanoseconds();
-
-    /** {@return datagrams dropped since the socket was opened, modulo 2³², if {@link Metadata#DROP_COUNT} is present} */
-    public abstract int dropCount();
-
-    /** {@return the length of each datagram of the train but the last, if {@link Metadata#SEGMENT_SIZE} is present} */
-    public abstract int segmentSize();
-
-    /** {@return whether the kernel had more metadata than the transport had room for} */
-    public abstract boolean isControlTruncated();
-
     /** {@return whether it is more than one datagram} */
     public final boolean isTrain() {
-        return has(Metadata.SEGMENT_SIZE) && segmentSize() > 0 && segmentSize() < trueLength;
+        return has(Metadata.SEGMENT_SIZE) && segmentSize > 0 && segmentSize < trueLength;
     }
 }

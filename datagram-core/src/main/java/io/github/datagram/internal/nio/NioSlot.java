@@ -30,55 +30,11 @@ final class NioSlot extends ReceiveSlot {
 
     @Override
     public Endpoint destination() {
-        throw absent(Metadata.DESTINATION);
+        throw new IllegalStateException(Metadata.DESTINATION + " is absent");
     }
 
     @Override
     public Endpoint local() {
         return UNSPECIFIED;
-    }
-
-    @Override
-    public int interfaceIndex() {
-        throw absent(Metadata.INTERFACE);
-    }
-
-    @Override
-    public int hopLimit() {
-        throw absent(Metadata.HOP_LIMIT);
-    }
-
-    @Override
-    public int trafficClass() {
-        throw absent(Metadata.ECN);
-    }
-
-    @Override
-    public long seconds() {
-        throw absent(Metadata.TIMESTAMP);
-    }
-
-    @Override
-    public int nanoseconds() {
-        throw absent(Metadata.TIMESTAMP);
-    }
-
-    @Override
-    public int dropCount() {
-        throw absent(Metadata.DROP_COUNT);
-    }
-
-    @Override
-    public int segmentSize() {
-        throw absent(Metadata.SEGMENT_SIZE);
-    }
-
-    @Override
-    public boolean isControlTruncated() {
-        return false;
-    }
-
-    private static IllegalStateException absent(Metadata metadata) {
-        return new IllegalStateException(metadata + " is absent");
     }
 }

@@ -10,16 +10,6 @@ import java.nio.ByteBuffer;
  * datagrams of a batch at once, so each slot has endpoints of its own, and reading writes the same into them anew.
  */
 public final class MessageSlot extends ReceiveSlot {
-    /** Written by {@link ControlLayout#read}. */
-    int interfaceIndex;
-
-    int hopLimit;
-    int trafficClass;
-    long seconds;
-    int nanoseconds;
-    int dropCount;
-    int segmentSize;
-
     private final MessageDecoder decoder;
     private final Endpoint source = new Endpoint();
     private final Endpoint destination = new Endpoint();
@@ -27,7 +17,6 @@ public final class MessageSlot extends ReceiveSlot {
     private int name;
     private int nameLength;
     private int control;
-    private boolean controlTruncated;
     private ControlLayout layout;
 
     /**
@@ -90,45 +79,5 @@ public final class MessageSlot extends ReceiveSlot {
     public Endpoint local() {
         layout.readLocal(decoder.memory(), control, local);
         return local;
-    }
-
-    @Override
-    public boolean isControlTruncated() {
-        return controlTruncated;
-    }
-
-    @Override
-    public int interfaceIndex() {
-        return interfaceIndex;
-    }
-
-    @Override
-    public int hopLimit() {
-        return hopLimit;
-    }
-
-    @Override
-    public int trafficClass() {
-        return trafficClass;
-    }
-
-    @Override
-    public long seconds() {
-        return seconds;
-    }
-
-    @Override
-    public int nanoseconds() {
-        return nanoseconds;
-    }
-
-    @Override
-    public int dropCount() {
-        return dropCount;
-    }
-
-    @Override
-    public int segmentSize() {
-        return segmentSize;
     }
 }
