@@ -55,7 +55,7 @@ final class ReceivePath {
         var decoder = new MessageDecoder(abi, options.received(), block.memory());
         slots = new MessageSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = new MessageSlot(decoder, block.payload(i));
+            slots[i] = block.slot(i, decoder);
         }
         flags = abi.value(MSG_DONTWAIT) | abi.value(MSG_TRUNC) | abi.value(MSG_CMSG_CLOEXEC);
         controlTruncated = abi.value(MSG_CTRUNC);
@@ -103,12 +103,12 @@ final class ReceivePath {
     /** In two loops, so that each stays small enough for the compiler to do well. */
     private void fill(int received) {
         for (int i = 0; i < received; i++) {
-            slots[i].receive(block.length(i), block.nameOffset(i), block.nameLength(i));
+            slots[i].receive(block.length(i));
         }
         if (hasControl) {
             for (int i = 0; i < received; i++) {
                 boolean isTruncated = (block.flags(i) & controlTruncated) != 0;
-                slots[i].readControl(block.controlOffset(i), block.controlLength(i), isTruncated);
+                slots[i].readControl(block.controlLength(i), isTruncated);
             }
         }
     }

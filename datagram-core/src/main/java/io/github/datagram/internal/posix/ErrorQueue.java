@@ -170,7 +170,8 @@ public final class ErrorQueue {
 
     private void read(int length) {
         Memory memory = block.memory();
-        addresses.read(memory, block.nameOffset(0), block.nameLength(0), destination);
+        int nameLength = memory.host().getInt(block.nameLengthOffset(0));
+        addresses.read(memory, block.nameOffset(0), nameLength, destination);
         reader.wrap(memory.host(), block.controlOffset(0), block.controlLength(0));
         while (reader.next()) {
             switch (reader.kind()) {

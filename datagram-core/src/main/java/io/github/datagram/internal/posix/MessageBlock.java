@@ -161,13 +161,19 @@ public final class MessageBlock {
         return host.getInt(index * headerStride + flags);
     }
 
-    /** {@return {@code msg_namelen} of a received message} */
-    public int nameLength(int index) {
-        return host.getInt(index * headerStride + nameLength);
+    /** {@return where in the memory {@code msg_namelen} of a received message is} */
+    public int nameLengthOffset(int index) {
+        return index * headerStride + nameLength;
     }
 
     /** {@return {@code msg_controllen} of a received message} */
     public int controlLength(int index) {
         return (int) word.get(host, index * headerStride + controlLength);
+    }
+
+    /** {@return a slot over a message of this block} */
+    public MessageSlot slot(int index, MessageDecoder decoder) {
+        return new MessageSlot(
+                decoder, buffers[index], nameOffset(index), nameLengthOffset(index), controlOffset(index));
     }
 }

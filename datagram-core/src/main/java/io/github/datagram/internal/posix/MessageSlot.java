@@ -14,20 +14,26 @@ public final class MessageSlot extends ReceiveSlot {
     private final Endpoint source = new Endpoint();
     private final Endpoint destination = new Endpoint();
     private final Endpoint local = new Endpoint();
-    private int name;
-    private int nameLength;
-    private int control;
+    private final int name;
+    private final int nameLength;
+    private final int control;
     private ControlLayout layout;
 
     /**
-     * A slot for one payload.
+     * A slot for one payload; its other parts are in the decoder's memory.
      *
      * @param decoder reads what it holds
      * @param payload the buffer for the payload
+     * @param name where its socket address is
+     * @param nameLength where the length of that is, an {@code int}
+     * @param control where its control area is
      */
-    public MessageSlot(MessageDecoder decoder, ByteBuffer payload) {
+    public MessageSlot(MessageDecoder decoder, ByteBuffer payload, int name, int nameLength, int control) {
         super(payload);
         this.decoder = decoder;
+        this.name = name;
+        this.nameLength = nameLength;
+        this.control = control;
         layout = decoder.layout(0, 0);
     }
 
@@ -35,37 +41,31 @@ public final class MessageSlot extends ReceiveSlot {
      * Holds a message.
      *
      * @param payloadLength how long its payload is, of which as much is stored as there was room for
-     * @param nameOffset where in the decoder's memory its socket address is
-     * @param itsNameLength how long that is
      */
-    public void receive(int payloadLength, int nameOffset, int itsNameLength) {
+    public void receive(int payloadLength) {
         setLength(payloadLength);
-        name = nameOffset;
-        nameLength = itsNameLength;
     }
 
     /**
      * Reads the control area of the message. Its layout is most often the one that this slot had last; storing a reference
      * costs more than comparing, for the collector's sake.
      *
-     * @param offset where in the decoder's memory it is
      * @param length how long it is
      * @param isTruncated whether it should have been longer
      */
     @SuppressWarnings("ReferenceEquality")
-    public void readControl(int offset, int length, boolean isTruncated) {
-        control = offset;
+    public void readControl(int length, boolean isTruncated) {
         controlTruncated = isTruncated;
-        ControlLayout found = isTruncated ? decoder.learn(offset, length) : decoder.layout(offset, length);
+        ControlLayout found = isTruncated ? decoder.learn(control, length) : decoder.layout(control, length);
         if (layout != found) {
             layout = found;
         }
-        found.read(decoder.memory(), offset, this);
+        found.read(decoder.memory(), control, this);
     }
 
     @Override
     public Endpoint source() {
-        decoder.readAddress(name, nameLength, source);
+        decoder.readAddress(name, decoder.memory().host().getInt(nameLength), source);
         return source;
     }
 

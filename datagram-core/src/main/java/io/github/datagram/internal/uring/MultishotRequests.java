@@ -76,8 +76,9 @@ final class MultishotRequests implements DataRequests {
         buffers = new BufferRing(calls, ring, slotOfBuffer.length);
         var decoder = new MessageDecoder(abi, options.received(), memory);
         for (int id = 0; id < slotOfBuffer.length; id++) {
-            slotOfBuffer[id] =
-                    new MessageSlot(decoder, memory.network().slice(id * stride + payload, options.payloadCapacity()));
+            int at = id * stride;
+            ByteBuffer room = memory.network().slice(at + payload, options.payloadCapacity());
+            slotOfBuffer[id] = new MessageSlot(decoder, room, at + out.size(), at + out.nameLength(), at + control);
             giveBack(id);
         }
         buffers.publish();
@@ -152,14 +153,13 @@ final class MultishotRequests implements DataRequests {
         ByteBuffer host = memory.host();
         for (int i = 0; i < count; i++) {
             int at = held[i] * stride;
-            int length = host.getInt(at + out.payloadLength());
-            filled[i].receive(length, at + out.size(), host.getInt(at + out.nameLength()));
+            filled[i].receive(host.getInt(at + out.payloadLength()));
         }
         if (hasControl) {
             for (int i = 0; i < count; i++) {
                 int at = held[i] * stride;
                 boolean isTruncated = (host.getInt(at + out.flags()) & controlTruncated) != 0;
-                filled[i].readControl(at + control, host.getInt(at + out.controlLength()), isTruncated);
+                filled[i].readControl(host.getInt(at + out.controlLength()), isTruncated);
             }
         }
     }

@@ -48,7 +48,7 @@ final class SingleShotRequests implements DataRequests {
         var decoder = new MessageDecoder(abi, options.received(), block.memory());
         slots = new MessageSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = new MessageSlot(decoder, block.payload(i));
+            slots[i] = block.slot(i, decoder);
         }
         filled = slots.clone();
         held = new int[slots.length];
@@ -133,10 +133,10 @@ final class SingleShotRequests implements DataRequests {
     public void read() {
         for (int i = 0; i < count; i++) {
             int index = held[i];
-            filled[i].receive(lengths[i], block.nameOffset(index), block.nameLength(index));
+            filled[i].receive(lengths[i]);
             if (hasControl) {
                 boolean isTruncated = (block.flags(index) & controlTruncated) != 0;
-                filled[i].readControl(block.controlOffset(index), block.controlLength(index), isTruncated);
+                filled[i].readControl(block.controlLength(index), isTruncated);
             }
         }
     }
