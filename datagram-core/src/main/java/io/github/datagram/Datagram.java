@@ -69,7 +69,10 @@ public final class Datagram {
      */
     public ByteBuffer payload() {
         lifetime.check(sequence);
-        return payload.limit(length).position(0).order(ByteOrder.BIG_ENDIAN);
+        if (payload.position() != 0 || payload.limit() != length || payload.order() != ByteOrder.BIG_ENDIAN) {
+            payload.limit(length).position(0).order(ByteOrder.BIG_ENDIAN);
+        }
+        return payload;
     }
 
     /** {@return how many payload bytes were received} */
