@@ -1,6 +1,6 @@
 /**
  * The transport on {@code io_uring(7)}. Follow a datagram from the completion to the handler in {@code ReceivePath}, then
- * {@code MultishotRequests}, then {@link io.github.datagram.internal.posix.ControlDecoder}, then the stream's
+ * {@code MultishotRequests}, then {@link io.github.datagram.internal.posix.MessageSlot}, then the stream's
  * {@code Receiver}.
  *
  * <p><b>Two rings a stream, and no flag that binds them to a thread.</b> One thread receives and another may send, and either
