@@ -25,6 +25,10 @@ public final class Abi {
     /** Linux on i386. */
     public static final Abi LINUX_ILP32 = new Abi("linux-ilp32", DataModel.ILP32_LITTLE_ENDIAN, Linux.constants());
 
+    /** Linux on 32-bit ARM. */
+    public static final Abi LINUX_ILP32_ALIGNED =
+            new Abi("linux-ilp32-aligned", DataModel.ILP32_LITTLE_ENDIAN_ALIGNED, Linux.constants());
+
     private final String name;
     private final DataModel model;
     private final MsgHdr msgHdr;
@@ -65,7 +69,7 @@ public final class Abi {
 
     /** {@return all ABIs that are known} */
     public static List<Abi> all() {
-        return List.of(LINUX_LP64, LINUX_LP64_BIG_ENDIAN, LINUX_ILP32);
+        return List.of(LINUX_LP64, LINUX_LP64_BIG_ENDIAN, LINUX_ILP32, LINUX_ILP32_ALIGNED);
     }
 
     /** {@return the ABI of the running machine, or empty where it is none of {@link #all()}} */
@@ -89,6 +93,7 @@ public final class Abi {
             case "amd64", "x86_64", "aarch64", "riscv64" -> LINUX_LP64;
             case "s390x" -> LINUX_LP64_BIG_ENDIAN;
             case "i386", "x86" -> LINUX_ILP32;
+            case "arm" -> LINUX_ILP32_ALIGNED;
             default -> null;
         };
     }

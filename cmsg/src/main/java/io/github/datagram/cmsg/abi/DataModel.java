@@ -18,4 +18,7 @@ public record DataModel(Word word, int int64Alignment, ByteOrder order) {
 
     /** i386. */
     public static final DataModel ILP32_LITTLE_ENDIAN = new DataModel(Word.BITS_32, 4, ByteOrder.LITTLE_ENDIAN);
+
+    /** 32-bit ARM. */
+    public static final DataModel ILP32_LITTLE_ENDIAN_ALIGNED = new DataModel(Word.BITS_32, 8, ByteOrder.LITTLE_ENDIAN);
 }

@@ -16,6 +16,7 @@ class AbiTest {
         "Linux, riscv64, linux-lp64",
         "Linux, s390x, linux-lp64-be",
         "Linux, i386, linux-ilp32",
+        "Linux, arm, linux-ilp32-aligned",
     })
     void aMachineIsKnownByItsSystemAndProcessor(String os, String arch, String name) {
         assertThat(Abi.of(os, arch)).map(Abi::name).contains(name);
