@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <time.h>
@@ -110,6 +111,9 @@ static void polling(void) {
     OFFSET(struct pollfd, events);
     OFFSET(struct pollfd, revents);
     SIZE(struct pollfd);
+    OFFSET(struct epoll_event, events);
+    OFFSET(struct epoll_event, data);
+    SIZE(struct epoll_event);
 }
 
 static void io_uring_memory(void) {

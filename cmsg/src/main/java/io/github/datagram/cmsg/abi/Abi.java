@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and safe for use by any thread.
  */
 public final class Abi {
-    /** Linux on x86-64, aarch64 and riscv64. */
+    /** Linux on aarch64 and riscv64. */
     public static final Abi LINUX_LP64 = new Abi("linux-lp64", DataModel.LP64_LITTLE_ENDIAN, Linux.constants());
+
+    /** Linux on x86-64, which differs from {@link #LINUX_LP64} by its {@link EpollEvent} alone. */
+    public static final Abi LINUX_X86_64 = new Abi(
+            "linux-x86-64",
+            DataModel.LP64_LITTLE_ENDIAN,
+            EpollEvent.of(DataModel.ILP32_LITTLE_ENDIAN),
+            Linux.constants());
 
     /** Linux on s390x. */
     public static final Abi LINUX_LP64_BIG_ENDIAN =
@@ -42,14 +49,20 @@ public final class Abi {
     private final SockExtendedErr sockExtendedErr;
     private final GroupReq groupReq;
     private final PollFd pollFd;
+    private final EpollEvent epollEvent;
     private final TimeSpec timeSpec;
     private final IoUring ioUring;
     private final IoUringCalls ioUringCalls;
     private final Map<Constant, Integer> constants;
 
     private Abi(String name, DataModel model, Map<Constant, Integer> constants) {
+        this(name, model, EpollEvent.of(model), constants);
+    }
+
+    private Abi(String name, DataModel model, EpollEvent epollEvent, Map<Constant, Integer> constants) {
         this.name = name;
         this.model = model;
+        this.epollEvent = epollEvent;
         this.constants = constants;
         msgHdr = MsgHdr.of(model);
         mmsgHdr = MMsgHdr.of(model);
@@ -69,7 +82,7 @@ public final class Abi {
 
     /** {@return all ABIs that are known} */
     public static List<Abi> all() {
-        return List.of(LINUX_LP64, LINUX_LP64_BIG_ENDIAN, LINUX_ILP32, LINUX_ILP32_ALIGNED);
+        return List.of(LINUX_LP64, LINUX_X86_64, LINUX_LP64_BIG_ENDIAN, LINUX_ILP32, LINUX_ILP32_ALIGNED);
     }
 
     /** {@return the ABI of the running machine, or empty where it is none of {@link #all()}} */
@@ -90,7 +103,8 @@ public final class Abi {
 
     private static @Nullable Abi linux(String arch) {
         return switch (arch) {
-            case "amd64", "x86_64", "aarch64", "riscv64" -> LINUX_LP64;
+            case "amd64", "x86_64" -> LINUX_X86_64;
+            case "aarch64", "riscv64" -> LINUX_LP64;
             case "s390x" -> LINUX_LP64_BIG_ENDIAN;
             case "i386", "x86" -> LINUX_ILP32;
             case "arm" -> LINUX_ILP32_ALIGNED;
@@ -202,6 +216,11 @@ public final class Abi {
     /** {@return {@code struct group_source_req}} */
     public GroupReq groupReq() {
         return groupReq;
+    }
+
+    /** {@return {@code struct epoll_event}} */
+    public EpollEvent epollEvent() {
+        return epollEvent;
     }
 
     /** {@return {@code struct pollfd}} */

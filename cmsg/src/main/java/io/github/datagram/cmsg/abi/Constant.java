@@ -54,6 +54,16 @@ public enum Constant {
     POLLERR("poll.h"),
     /** {@code POLLNVAL} of {@code <poll.h>}. */
     POLLNVAL("poll.h"),
+    /** {@code EPOLLIN} of {@code <sys/epoll.h>}. */
+    EPOLLIN("sys/epoll.h"),
+    /** {@code EPOLLERR} of {@code <sys/epoll.h>}. */
+    EPOLLERR("sys/epoll.h"),
+    /** {@code EPOLL_CTL_ADD} of {@code <sys/epoll.h>}. */
+    EPOLL_CTL_ADD("sys/epoll.h"),
+    /** {@code EPOLL_CTL_DEL} of {@code <sys/epoll.h>}. */
+    EPOLL_CTL_DEL("sys/epoll.h"),
+    /** {@code EPOLL_CLOEXEC} of {@code <sys/epoll.h>}. */
+    EPOLL_CLOEXEC("sys/epoll.h"),
     /** {@code EFD_CLOEXEC} of {@code <sys/eventfd.h>}. */
     EFD_CLOEXEC("sys/eventfd.h"),
     /** {@code EFD_NONBLOCK} of {@code <sys/eventfd.h>}. */

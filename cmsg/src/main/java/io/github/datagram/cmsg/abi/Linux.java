@@ -39,6 +39,11 @@ import static io.github.datagram.cmsg.abi.Constant.ENOTSOCK;
 import static io.github.datagram.cmsg.abi.Constant.ENXIO;
 import static io.github.datagram.cmsg.abi.Constant.EOPNOTSUPP;
 import static io.github.datagram.cmsg.abi.Constant.EPERM;
+import static io.github.datagram.cmsg.abi.Constant.EPOLLERR;
+import static io.github.datagram.cmsg.abi.Constant.EPOLLIN;
+import static io.github.datagram.cmsg.abi.Constant.EPOLL_CLOEXEC;
+import static io.github.datagram.cmsg.abi.Constant.EPOLL_CTL_ADD;
+import static io.github.datagram.cmsg.abi.Constant.EPOLL_CTL_DEL;
 import static io.github.datagram.cmsg.abi.Constant.EPROTO;
 import static io.github.datagram.cmsg.abi.Constant.EPROTONOSUPPORT;
 import static io.github.datagram.cmsg.abi.Constant.ETIME;
@@ -195,6 +200,12 @@ final class Linux {
         define(POLLOUT, 0x4);
         define(POLLERR, 0x8);
         define(POLLNVAL, 0x20);
+        // <sys/epoll.h>
+        define(EPOLLIN, 0x1);
+        define(EPOLLERR, 0x8);
+        define(EPOLL_CTL_ADD, 1);
+        define(EPOLL_CTL_DEL, 2);
+        define(EPOLL_CLOEXEC, 0x80000);
         // <sys/eventfd.h>
         define(EFD_CLOEXEC, 0x80000);
         define(EFD_NONBLOCK, 0x800);

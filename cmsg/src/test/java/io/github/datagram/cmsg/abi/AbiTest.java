@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AbiTest {
     @ParameterizedTest
     @CsvSource({
-        "Linux, amd64, linux-lp64",
+        "Linux, amd64, linux-x86-64",
         "Linux, aarch64, linux-lp64",
         "Linux, riscv64, linux-lp64",
         "Linux, s390x, linux-lp64-be",

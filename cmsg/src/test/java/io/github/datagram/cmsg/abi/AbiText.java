@@ -50,6 +50,7 @@ final class AbiText {
                         "ee_errno ee_origin ee_type ee_code ee_pad ee_info ee_data"),
                 new Struct("struct timespec", abi.timeSpec(), "tv_sec tv_nsec"),
                 new Struct("struct pollfd", abi.pollFd(), "fd events revents"),
+                new Struct("struct epoll_event", abi.epollEvent(), "events data"),
                 new Struct(
                         "struct io_uring_sqe",
                         abi.ioUring().sqe(),

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * other: Debian's {@code gcc-…-linux-gnu} and {@code qemu-user}.
  */
 enum Processor {
-    X86_64(Abi.LINUX_LP64, "x86_64-linux-gnu-gcc"),
+    X86_64(Abi.LINUX_X86_64, "x86_64-linux-gnu-gcc"),
     AARCH64(Abi.LINUX_LP64, "aarch64-linux-gnu-gcc"),
     RISCV64(Abi.LINUX_LP64, "riscv64-linux-gnu-gcc"),
     S390X(Abi.LINUX_LP64_BIG_ENDIAN, "s390x-linux-gnu-gcc"),
