@@ -16,6 +16,11 @@
 #include <linux/errqueue.h>
 #include <linux/io_uring.h>
 
+/* From Linux 6.13 on; the headers of Debian 12 are older. */
+#ifndef SCM_TS_OPT_ID
+#define SCM_TS_OPT_ID 81
+#endif
+
 #define CONSTANT(name) printf("constant " #name " %d\n", (int) (name))
 #define ERRNO(name) printf("errno " #name " %d\n", (int) (name))
 
@@ -100,6 +105,11 @@ static void control_data(void) {
     OFFSET(struct sock_extended_err, ee_data);
     SIZE(struct sock_extended_err);
     printf("SO_EE_OFFENDER %td\n", (char *) SO_EE_OFFENDER((struct sock_extended_err *) 0) - (char *) 0);
+
+    OFFSET(struct sock_ee_data_rfc4884, len);
+    OFFSET(struct sock_ee_data_rfc4884, flags);
+    OFFSET(struct sock_ee_data_rfc4884, reserved);
+    SIZE(struct sock_ee_data_rfc4884);
 
     OFFSET(struct timespec, tv_sec);
     OFFSET(struct timespec, tv_nsec);

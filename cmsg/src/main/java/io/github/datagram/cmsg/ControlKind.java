@@ -34,6 +34,13 @@ public enum ControlKind {
     IPV6_RECVERR(IPPROTO_IPV6, Constant.IPV6_RECVERR),
     /** {@code SO_TIMESTAMPNS}: when the kernel received the datagram, in nanoseconds of its real-time clock. */
     SO_TIMESTAMPNS(SOL_SOCKET, Constant.SO_TIMESTAMPNS),
+    /**
+     * {@code SO_TIMESTAMPING}: up to three times at which a datagram was received or sent, in software and in hardware;
+     * {@code struct scm_timestamping} of {@code <linux/errqueue.h>}.
+     */
+    SO_TIMESTAMPING(SOL_SOCKET, Constant.SO_TIMESTAMPING),
+    /** {@code SCM_TS_OPT_ID}: the number by which the timestamps of a datagram to send speak of it; Linux 6.13. */
+    SCM_TS_OPT_ID(SOL_SOCKET, Constant.SCM_TS_OPT_ID),
     /** {@code SO_RXQ_OVFL}: how many datagrams this socket has dropped since it was opened; {@code socket(7)}. */
     SO_RXQ_OVFL(SOL_SOCKET, Constant.SO_RXQ_OVFL),
     /** {@code UDP_GRO}: the segment size of a train of datagrams that the kernel coalesced; {@code udp(7)}. */
@@ -72,7 +79,8 @@ public enum ControlKind {
             case IPV6_PKTINFO -> abi.in6Pktinfo().size();
             case IP_RECVERR, IPV6_RECVERR -> abi.sockExtendedErr().size();
             case SO_TIMESTAMPNS -> abi.timeSpec().size();
-            case IP_TTL, IPV6_HOPLIMIT, IPV6_TCLASS, SO_RXQ_OVFL, UDP_GRO, SCM_RIGHTS -> Integer.BYTES;
+            case SO_TIMESTAMPING -> ControlReader.TIMESTAMPS * abi.timeSpec().size();
+            case IP_TTL, IPV6_HOPLIMIT, IPV6_TCLASS, SO_RXQ_OVFL, UDP_GRO, SCM_RIGHTS, SCM_TS_OPT_ID -> Integer.BYTES;
             case UDP_SEGMENT -> Short.BYTES;
             case IP_TOS -> Byte.BYTES;
             case UNKNOWN -> 0;

@@ -103,6 +103,26 @@ public sealed interface ControlMessage {
     record ReceiveTimestamp(Instant instant) implements ControlMessage {}
 
     /**
+     * {@code SO_TIMESTAMPING}, as the kernel tells it.
+     *
+     * @param software by its real-time clock; the epoch if there is none
+     * @param hardware by the clock of the device; the epoch if there is none
+     */
+    record Timestamps(Instant software, Instant hardware) implements ControlMessage {}
+
+    /**
+     * {@code SCM_TS_OPT_ID}.
+     *
+     * @param id the number by which timestamps speak of the datagram
+     */
+    record TimestampId(int id) implements Sendable {
+        @Override
+        public ControlWriter writeTo(ControlWriter writer) {
+            return writer.timestampId(id);
+        }
+    }
+
+    /**
      * {@code SO_RXQ_OVFL}.
      *
      * @param count datagrams dropped since the socket was opened, modulo 2³²
@@ -136,9 +156,10 @@ public sealed interface ControlMessage {
      * @param type the ICMP type
      * @param code the ICMP code
      * @param info additional information; the path MTU for EMSGSIZE
+     * @param data more of it; the number of the datagram of a transmit timestamp
      * @param offender the raw socket address of the host that reported the error; empty if there is none
      */
-    record ExtendedError(int errno, int origin, int type, int code, int info, ByteBuffer offender)
+    record ExtendedError(int errno, int origin, int type, int code, int info, int data, ByteBuffer offender)
             implements ControlMessage {
         /**
          * Copies the offender.
@@ -148,6 +169,7 @@ public sealed interface ControlMessage {
          * @param type the ICMP type
          * @param code the ICMP code
          * @param info additional information
+         * @param data more of it
          * @param offender the bytes between position and limit, which stay as they are
          */
         public ExtendedError {
@@ -234,6 +256,8 @@ public sealed interface ControlMessage {
             case IPV6_HOPLIMIT -> new Ipv6HopLimit(reader.intValue());
             case IPV6_TCLASS -> new Ipv6TrafficClass(reader.intValue());
             case SO_TIMESTAMPNS -> timestamp(reader);
+            case SO_TIMESTAMPING -> timestamps(reader);
+            case SCM_TS_OPT_ID -> new TimestampId(reader.intValue());
             case SO_RXQ_OVFL -> new DropCount(Integer.toUnsignedLong(reader.intValue()));
             case UDP_GRO -> new GroSegmentSize(reader.intValue());
             case UDP_SEGMENT -> new SegmentSize(reader.intValue());
@@ -251,6 +275,7 @@ public sealed interface ControlMessage {
                 reader.errorType(),
                 reader.errorCode(),
                 reader.errorInfo(),
+                reader.errorData(),
                 data.slice(data.limit() - reader.offenderLength(), reader.offenderLength()));
     }
 
@@ -258,11 +283,26 @@ public sealed interface ControlMessage {
     private static ControlMessage timestamp(ControlReader reader) {
         long seconds = reader.seconds();
         int nanoseconds = reader.nanoseconds();
-        boolean valid = Instant.MIN.getEpochSecond() <= seconds
+        return isTime(seconds, nanoseconds)
+                ? new ReceiveTimestamp(Instant.ofEpochSecond(seconds, nanoseconds))
+                : unknown(reader);
+    }
+
+    private static ControlMessage timestamps(ControlReader reader) {
+        boolean areTimes = isTime(reader.softwareSeconds(), reader.softwareNanoseconds())
+                && isTime(reader.hardwareSeconds(), reader.hardwareNanoseconds());
+        return areTimes
+                ? new Timestamps(
+                        Instant.ofEpochSecond(reader.softwareSeconds(), reader.softwareNanoseconds()),
+                        Instant.ofEpochSecond(reader.hardwareSeconds(), reader.hardwareNanoseconds()))
+                : unknown(reader);
+    }
+
+    private static boolean isTime(long seconds, int nanoseconds) {
+        return Instant.MIN.getEpochSecond() <= seconds
                 && seconds <= Instant.MAX.getEpochSecond()
                 && 0 <= nanoseconds
                 && nanoseconds <= Instant.MAX.getNano();
-        return valid ? new ReceiveTimestamp(Instant.ofEpochSecond(seconds, nanoseconds)) : unknown(reader);
     }
 
     private static Unknown unknown(ControlReader reader) {

@@ -4,6 +4,7 @@ import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.CmsgHdr;
 import io.github.datagram.cmsg.abi.In6Pktinfo;
 import io.github.datagram.cmsg.abi.InPktinfo;
+import io.github.datagram.cmsg.abi.SockEeDataRfc4884;
 import io.github.datagram.cmsg.abi.SockExtendedErr;
 import io.github.datagram.cmsg.abi.TimeSpec;
 import java.nio.ByteBuffer;
@@ -38,6 +39,11 @@ import java.util.Objects;
  * <p>Not safe for use by several threads at once.
  */
 public final class ControlReader {
+    /** How many times {@code SO_TIMESTAMPING} tells: in software, one that is not used any more, and in hardware. */
+    static final int TIMESTAMPS = 3;
+
+    private static final int HARDWARE = 2;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ControlKinds kinds;
@@ -47,6 +53,7 @@ public final class ControlReader {
     private final In6Pktinfo in6Pktinfo;
     private final TimeSpec timeSpec;
     private final SockExtendedErr extendedErr;
+    private final SockEeDataRfc4884 rfc4884;
     private final int[] minimumLengths = new int[ControlKind.values().length];
 
     private ByteBuffer wrapped = NOTHING;
@@ -75,6 +82,7 @@ public final class ControlReader {
         in6Pktinfo = abi.in6Pktinfo();
         timeSpec = abi.timeSpec();
         extendedErr = abi.sockExtendedErr();
+        rfc4884 = abi.sockEeDataRfc4884();
         for (ControlKind each : ControlKind.values()) {
             minimumLengths[each.ordinal()] = each.minimumLength(abi);
         }
@@ -177,7 +185,8 @@ public final class ControlReader {
 
     /**
      * The value of a message that is one number: {@code IP_TTL}, {@code IP_TOS}, {@code IPV6_HOPLIMIT},
-     * {@code IPV6_TCLASS}, {@code UDP_GRO}, {@code UDP_SEGMENT} and, unsigned, {@code SO_RXQ_OVFL}. Platforms differ in
+     * {@code IPV6_TCLASS}, {@code UDP_GRO}, {@code UDP_SEGMENT} and, unsigned, {@code SO_RXQ_OVFL} and
+     * {@code SCM_TS_OPT_ID}. Platforms differ in
      * its width: one byte and two are unsigned, four are an {@code int}. The kernel keeps to the range of the protocol; in an
      * area from elsewhere the value may be any.
      *
@@ -229,6 +238,34 @@ public final class ControlReader {
         return (int) timeSpec.word().get(host, data + timeSpec.nanoseconds());
     }
 
+    /** {@return the seconds since the epoch of the software time of {@code SO_TIMESTAMPING}} */
+    public long softwareSeconds() {
+        return seconds(0);
+    }
+
+    /** {@return the nanoseconds within the second of the software time of {@code SO_TIMESTAMPING}; with 0 s, 0 if none} */
+    public int softwareNanoseconds() {
+        return nanoseconds(0);
+    }
+
+    /** {@return the seconds of the hardware time of {@code SO_TIMESTAMPING}, by the clock of the device} */
+    public long hardwareSeconds() {
+        return seconds(HARDWARE);
+    }
+
+    /** {@return the nanoseconds within the second of the hardware time of {@code SO_TIMESTAMPING}; with 0 s, 0 if none} */
+    public int hardwareNanoseconds() {
+        return nanoseconds(HARDWARE);
+    }
+
+    private long seconds(int index) {
+        return timeSpec.word().get(host, data + index * timeSpec.size() + timeSpec.seconds());
+    }
+
+    private int nanoseconds(int index) {
+        return (int) timeSpec.word().get(host, data + index * timeSpec.size() + timeSpec.nanoseconds());
+    }
+
     /** {@return the error number of {@code IP_RECVERR} or {@code IPV6_RECVERR}} */
     public int errorNumber() {
         return host.getInt(data + extendedErr.errno());
@@ -252,6 +289,26 @@ public final class ControlReader {
     /** {@return {@code ee_info} of {@code IP_RECVERR} or {@code IPV6_RECVERR}: the path MTU where the error is EMSGSIZE} */
     public int errorInfo() {
         return host.getInt(data + extendedErr.info());
+    }
+
+    /** {@return {@code ee_data} of {@code IP_RECVERR} or {@code IPV6_RECVERR}: the number of a timestamp's datagram} */
+    public int errorData() {
+        return host.getInt(data + extendedErr.data());
+    }
+
+    /**
+     * Where ICMP extensions begin (RFC 4884), if the socket asks for them ({@code IP_RECVERR_RFC4884},
+     * {@code IPV6_RECVERR_RFC4884}).
+     *
+     * @return the index in the payload that came back; 0 if there are none
+     */
+    public int extensionsOffset() {
+        return Short.toUnsignedInt(host.getShort(data + extendedErr.data() + rfc4884.length()));
+    }
+
+    /** {@return {@code SO_EE_RFC4884_FLAG_…} of the ICMP extensions, if there are any} */
+    public int extensionsFlags() {
+        return Byte.toUnsignedInt(host.get(data + extendedErr.data() + rfc4884.flags()));
     }
 
     /** {@return the absolute index of the offender's socket address behind {@code IP_RECVERR} or {@code IPV6_RECVERR}} */

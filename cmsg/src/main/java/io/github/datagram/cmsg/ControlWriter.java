@@ -174,6 +174,27 @@ public final class ControlWriter {
     }
 
     /**
+     * {@code SO_TIMESTAMPING}: at which stages of sending to take the time. What the kernel tells under the same name is
+     * another struct, so this is no {@link ControlMessage}.
+     *
+     * @param flags the sum of some {@code SOF_TIMESTAMPING_TX_…}
+     * @return this writer
+     */
+    public ControlWriter transmitTimestamps(int flags) {
+        return putInt(ControlKind.SO_TIMESTAMPING, flags);
+    }
+
+    /**
+     * {@code SCM_TS_OPT_ID}: the number by which timestamps speak of this datagram.
+     *
+     * @param id any number; a socket without {@code SOF_TIMESTAMPING_OPT_ID} refuses it
+     * @return this writer
+     */
+    public ControlWriter timestampId(int id) {
+        return putInt(ControlKind.SCM_TS_OPT_ID, id);
+    }
+
+    /**
      * {@code SCM_RIGHTS}: file descriptors to pass; {@code unix(7)}.
      *
      * @param descriptors the file descriptors, 1 to 253 of them

@@ -71,10 +71,17 @@ class ControlMessageTest {
     }
 
     @Test
+    void timesOfWhichOneIsNoTimeComeOutAsTheirBytes() {
+        ByteBuffer times = ByteBuffer.allocate(48).order(LP64.order()).putLong(40, 1_000_000_000);
+        assertThat(message(LP64, Constant.SOL_SOCKET, Constant.SO_TIMESTAMPING, times))
+                .isInstanceOf(Unknown.class);
+    }
+
+    @Test
     void anErrorWithoutAnOffenderHasAnEmptyOne() {
-        ByteBuffer error = ByteBuffer.wrap(Memory.hex("0000005a 01 02 03 00 000005dc 00000000"));
+        ByteBuffer error = ByteBuffer.wrap(Memory.hex("0000005a 01 02 03 00 000005dc 00000007"));
         assertThat(message(Abi.LINUX_LP64_BIG_ENDIAN, Constant.IPPROTO_IP, Constant.IP_RECVERR, error))
-                .isEqualTo(new ExtendedError(90, 1, 2, 3, 1500, ByteBuffer.allocate(0)));
+                .isEqualTo(new ExtendedError(90, 1, 2, 3, 1500, 7, ByteBuffer.allocate(0)));
     }
 
     @Test
@@ -92,7 +99,7 @@ class ControlMessageTest {
     void aMessageDoesNotChangeWithWhatItWasMadeFrom() {
         var bytes = new byte[] {1, 2, 3};
         var unknown = new Unknown(1, 2, ByteBuffer.wrap(bytes));
-        var error = new ExtendedError(1, 2, 3, 4, 5, ByteBuffer.wrap(bytes));
+        var error = new ExtendedError(1, 2, 3, 4, 5, 6, ByteBuffer.wrap(bytes));
         var list = new ArrayList<>(List.of(7));
         var descriptors = new FileDescriptors(list);
         bytes[0] = 9;
@@ -106,7 +113,7 @@ class ControlMessageTest {
     @Test
     void aMessageDoesNotChangeWithWhatIsDoneToItsBytes() {
         var unknown = new Unknown(1, 2, ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        var error = new ExtendedError(1, 2, 3, 4, 5, ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        var error = new ExtendedError(1, 2, 3, 4, 5, 6, ByteBuffer.wrap(new byte[] {1, 2, 3}));
         ByteBuffer data = unknown.data();
         ByteBuffer offender = error.offender();
         data.position(3);

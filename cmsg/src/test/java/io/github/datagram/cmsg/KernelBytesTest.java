@@ -16,6 +16,7 @@ import io.github.datagram.cmsg.ControlMessage.Ipv6HopLimit;
 import io.github.datagram.cmsg.ControlMessage.Ipv6PacketInfo;
 import io.github.datagram.cmsg.ControlMessage.Ipv6TrafficClass;
 import io.github.datagram.cmsg.ControlMessage.ReceiveTimestamp;
+import io.github.datagram.cmsg.ControlMessage.Timestamps;
 import io.github.datagram.cmsg.abi.Abi;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -89,7 +90,7 @@ class KernelBytesTest {
         Walk walk = walk("3000000000000000 00000000 0b000000 6f000000 02 03 03 00 00000000 00000000"
                 + "0200 0000 7f000001 0000000000000000");
         var offender = ByteBuffer.wrap(Memory.hex("0200 0000 7f000001 0000000000000000"));
-        assertThat(walk.messages()).containsExactly(new ExtendedError(111, 2, 3, 3, 0, offender));
+        assertThat(walk.messages()).containsExactly(new ExtendedError(111, 2, 3, 3, 0, 0, offender));
     }
 
     @Test
@@ -99,7 +100,7 @@ class KernelBytesTest {
                 "3c00000000000000 29000000 19000000 6f000000 03 01 04 00 00000000 00000000" + offender + "a5a5a5a5");
         assertThat(walk.malformed()).isFalse();
         assertThat(walk.messages())
-                .containsExactly(new ExtendedError(111, 3, 1, 4, 0, ByteBuffer.wrap(Memory.hex(offender))));
+                .containsExactly(new ExtendedError(111, 3, 1, 4, 0, 0, ByteBuffer.wrap(Memory.hex(offender))));
     }
 
     @Test
@@ -111,12 +112,33 @@ class KernelBytesTest {
 
     @Test
     void aTimestampingMessageBesideATimestampIsNotTakenForIt() {
-        String timestamping = "4000000000000000 01000000 25000000"
-                + "11".repeat(3 * LP64.timeSpec().size());
+        String timestamping = "4000000000000000 01000000 25000000 600b006b00000000 df3a561800000000"
+                + "0000000000000000 0000000000000000 0100000000000000 0200000000000000";
         Walk walk = walk(timestamping + TIMESTAMP);
         assertThat(walk.malformed()).isFalse();
-        assertThat(walk.steps()).extracting(Walk.Step::kind).containsExactly(UNKNOWN, SO_TIMESTAMPNS);
-        assertThat(walk.messages()).last().isEqualTo(RECEIVED);
+        assertThat(walk.messages())
+                .containsExactly(
+                        new Timestamps(Instant.ofEpochSecond(0x6B000B60L, 0x18563ADF), Instant.ofEpochSecond(1, 2)),
+                        RECEIVED);
+    }
+
+    @Test
+    void theTimeAtWhichADatagramLeftComesWithItsNumber() {
+        Walk walk = walk("4000000000000000 01000000 25000000 600b006b00000000 df3a561800000000"
+                + "00".repeat(2 * LP64.timeSpec().size())
+                + "3000000000000000 00000000 0b000000 2a000000 04 00 00 00 01000000 98badcfe"
+                + "00".repeat(LP64.sockaddrIn().size()));
+        assertThat(walk.messages())
+                .containsExactly(
+                        new Timestamps(Instant.ofEpochSecond(0x6B000B60L, 0x18563ADF), Instant.EPOCH),
+                        new ExtendedError(
+                                42,
+                                4,
+                                0,
+                                0,
+                                1,
+                                0xFEDCBA98,
+                                ByteBuffer.allocate(LP64.sockaddrIn().size())));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.datagram.cmsg.ControlMessage.Ipv6PacketInfo;
 import io.github.datagram.cmsg.ControlMessage.Ipv6TrafficClass;
 import io.github.datagram.cmsg.ControlMessage.SegmentSize;
 import io.github.datagram.cmsg.ControlMessage.Sendable;
+import io.github.datagram.cmsg.ControlMessage.TimestampId;
 import io.github.datagram.cmsg.ControlMessage.Unknown;
 import io.github.datagram.cmsg.abi.Abi;
 import java.nio.ByteBuffer;
@@ -37,6 +38,7 @@ final class Sendables {
                 new Ipv6HopLimit(58),
                 new Ipv6TrafficClass(0xBA),
                 new SegmentSize(0xFEDC),
+                new TimestampId(0xFEDCBA98),
                 new FileDescriptors(List.of(3, 1000, Integer.MAX_VALUE)),
                 new Unknown(A_LEVEL_THAT_NO_KIND_HAS, 7, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5})));
     }
@@ -53,6 +55,7 @@ final class Sendables {
                 octets.map(Ipv6HopLimit::new),
                 octets.map(Ipv6TrafficClass::new),
                 Arbitraries.integers().between(1, 65535).map(SegmentSize::new),
+                ints.map(TimestampId::new),
                 ints.list().ofMinSize(1).ofMaxSize(253).map(FileDescriptors::new),
                 Combinators.combine(
                                 ints, Arbitraries.bytes().array(byte[].class).ofMaxSize(40))

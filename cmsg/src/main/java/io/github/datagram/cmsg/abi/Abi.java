@@ -47,6 +47,7 @@ public final class Abi {
     private final InPktinfo inPktinfo;
     private final In6Pktinfo in6Pktinfo;
     private final SockExtendedErr sockExtendedErr;
+    private final SockEeDataRfc4884 sockEeDataRfc4884;
     private final GroupReq groupReq;
     private final PollFd pollFd;
     private final EpollEvent epollEvent;
@@ -73,6 +74,7 @@ public final class Abi {
         inPktinfo = InPktinfo.of(model);
         in6Pktinfo = In6Pktinfo.of(model);
         sockExtendedErr = SockExtendedErr.of(model);
+        sockEeDataRfc4884 = SockEeDataRfc4884.of(model);
         groupReq = GroupReq.of(model);
         pollFd = PollFd.of(model);
         timeSpec = TimeSpec.of(model.word());
@@ -211,6 +213,11 @@ public final class Abi {
     /** {@return {@code struct sock_extended_err}} */
     public SockExtendedErr sockExtendedErr() {
         return sockExtendedErr;
+    }
+
+    /** {@return {@code struct sock_ee_data_rfc4884}} */
+    public SockEeDataRfc4884 sockEeDataRfc4884() {
+        return sockEeDataRfc4884;
     }
 
     /** {@return {@code struct group_source_req}} */

@@ -44,6 +44,10 @@ public enum Constant {
     SO_REUSEPORT("sys/socket.h"),
     /** {@code SO_TIMESTAMPNS} of {@code <sys/socket.h>}. */
     SO_TIMESTAMPNS("sys/socket.h"),
+    /** {@code SO_TIMESTAMPING} of {@code <sys/socket.h>}. */
+    SO_TIMESTAMPING("sys/socket.h"),
+    /** {@code SCM_TS_OPT_ID} of {@code <sys/socket.h>}. */
+    SCM_TS_OPT_ID("sys/socket.h"),
     /** {@code SO_RXQ_OVFL} of {@code <sys/socket.h>}. */
     SO_RXQ_OVFL("sys/socket.h"),
     /** {@code POLLIN} of {@code <poll.h>}. */
@@ -102,6 +106,30 @@ public enum Constant {
     IPPROTO_UDP("netinet/in.h"),
     /** {@code IPPROTO_IPV6} of {@code <netinet/in.h>}. */
     IPPROTO_IPV6("netinet/in.h"),
+    /** {@code IP_MTU_DISCOVER} of {@code <netinet/in.h>}. */
+    IP_MTU_DISCOVER("netinet/in.h"),
+    /** {@code IP_MTU} of {@code <netinet/in.h>}. */
+    IP_MTU("netinet/in.h"),
+    /** {@code IP_RECVERR_RFC4884} of {@code <netinet/in.h>}. */
+    IP_RECVERR_RFC4884("netinet/in.h"),
+    /** {@code IP_PMTUDISC_DONT} of {@code <netinet/in.h>}. */
+    IP_PMTUDISC_DONT("netinet/in.h"),
+    /** {@code IP_PMTUDISC_WANT} of {@code <netinet/in.h>}. */
+    IP_PMTUDISC_WANT("netinet/in.h"),
+    /** {@code IP_PMTUDISC_DO} of {@code <netinet/in.h>}. */
+    IP_PMTUDISC_DO("netinet/in.h"),
+    /** {@code IP_PMTUDISC_PROBE} of {@code <netinet/in.h>}. */
+    IP_PMTUDISC_PROBE("netinet/in.h"),
+    /** {@code IP_PMTUDISC_INTERFACE} of {@code <netinet/in.h>}. */
+    IP_PMTUDISC_INTERFACE("netinet/in.h"),
+    /** {@code IP_PMTUDISC_OMIT} of {@code <netinet/in.h>}. */
+    IP_PMTUDISC_OMIT("netinet/in.h"),
+    /** {@code IPV6_MTU_DISCOVER} of {@code <netinet/in.h>}. */
+    IPV6_MTU_DISCOVER("netinet/in.h"),
+    /** {@code IPV6_MTU} of {@code <netinet/in.h>}. */
+    IPV6_MTU("netinet/in.h"),
+    /** {@code IPV6_RECVERR_RFC4884} of {@code <netinet/in.h>}. */
+    IPV6_RECVERR_RFC4884("netinet/in.h"),
     /** {@code IPV6_UNICAST_HOPS} of {@code <netinet/in.h>}. */
     IPV6_UNICAST_HOPS("netinet/in.h"),
     /** {@code IPV6_MULTICAST_IF} of {@code <netinet/in.h>}. */
@@ -138,6 +166,42 @@ public enum Constant {
     SO_EE_ORIGIN_ICMP("linux/errqueue.h"),
     /** {@code SO_EE_ORIGIN_ICMP6} of {@code <linux/errqueue.h>}. */
     SO_EE_ORIGIN_ICMP6("linux/errqueue.h"),
+    /** {@code SO_EE_ORIGIN_NONE} of {@code <linux/errqueue.h>}. */
+    SO_EE_ORIGIN_NONE("linux/errqueue.h"),
+    /** {@code SO_EE_ORIGIN_TIMESTAMPING} of {@code <linux/errqueue.h>}. */
+    SO_EE_ORIGIN_TIMESTAMPING("linux/errqueue.h"),
+    /** {@code SO_EE_ORIGIN_ZEROCOPY} of {@code <linux/errqueue.h>}. */
+    SO_EE_ORIGIN_ZEROCOPY("linux/errqueue.h"),
+    /** {@code SO_EE_ORIGIN_TXTIME} of {@code <linux/errqueue.h>}. */
+    SO_EE_ORIGIN_TXTIME("linux/errqueue.h"),
+    /** {@code SO_EE_CODE_ZEROCOPY_COPIED} of {@code <linux/errqueue.h>}. */
+    SO_EE_CODE_ZEROCOPY_COPIED("linux/errqueue.h"),
+    /** {@code SO_EE_CODE_TXTIME_INVALID_PARAM} of {@code <linux/errqueue.h>}. */
+    SO_EE_CODE_TXTIME_INVALID_PARAM("linux/errqueue.h"),
+    /** {@code SO_EE_CODE_TXTIME_MISSED} of {@code <linux/errqueue.h>}. */
+    SO_EE_CODE_TXTIME_MISSED("linux/errqueue.h"),
+    /** {@code SO_EE_RFC4884_FLAG_INVALID} of {@code <linux/errqueue.h>}. */
+    SO_EE_RFC4884_FLAG_INVALID("linux/errqueue.h"),
+    /** {@code SCM_TSTAMP_SND} of {@code <linux/errqueue.h>}. */
+    SCM_TSTAMP_SND("linux/errqueue.h"),
+    /** {@code SCM_TSTAMP_SCHED} of {@code <linux/errqueue.h>}. */
+    SCM_TSTAMP_SCHED("linux/errqueue.h"),
+    /** {@code SOF_TIMESTAMPING_TX_HARDWARE} of {@code <linux/net_tstamp.h>}. */
+    SOF_TIMESTAMPING_TX_HARDWARE("linux/net_tstamp.h"),
+    /** {@code SOF_TIMESTAMPING_TX_SOFTWARE} of {@code <linux/net_tstamp.h>}. */
+    SOF_TIMESTAMPING_TX_SOFTWARE("linux/net_tstamp.h"),
+    /** {@code SOF_TIMESTAMPING_SOFTWARE} of {@code <linux/net_tstamp.h>}. */
+    SOF_TIMESTAMPING_SOFTWARE("linux/net_tstamp.h"),
+    /** {@code SOF_TIMESTAMPING_RAW_HARDWARE} of {@code <linux/net_tstamp.h>}. */
+    SOF_TIMESTAMPING_RAW_HARDWARE("linux/net_tstamp.h"),
+    /** {@code SOF_TIMESTAMPING_OPT_ID} of {@code <linux/net_tstamp.h>}. */
+    SOF_TIMESTAMPING_OPT_ID("linux/net_tstamp.h"),
+    /** {@code SOF_TIMESTAMPING_TX_SCHED} of {@code <linux/net_tstamp.h>}. */
+    SOF_TIMESTAMPING_TX_SCHED("linux/net_tstamp.h"),
+    /** {@code SOF_TIMESTAMPING_OPT_TSONLY} of {@code <linux/net_tstamp.h>}. */
+    SOF_TIMESTAMPING_OPT_TSONLY("linux/net_tstamp.h"),
+    /** {@code SOF_TIMESTAMPING_OPT_TX_SWHW} of {@code <linux/net_tstamp.h>}. */
+    SOF_TIMESTAMPING_OPT_TX_SWHW("linux/net_tstamp.h"),
     /** {@code PROT_READ} of {@code <sys/mman.h>}. */
     PROT_READ("sys/mman.h"),
     /** {@code PROT_WRITE} of {@code <sys/mman.h>}. */
