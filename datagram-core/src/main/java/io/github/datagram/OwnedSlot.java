@@ -10,6 +10,7 @@ final class OwnedSlot extends ReceiveSlot {
     private final Endpoint source = new Endpoint();
     private final Endpoint destination = new Endpoint();
     private final Endpoint local = new Endpoint();
+    private final boolean knowsPath;
 
     OwnedSlot(ReceiveSlot original, ByteBuffer payload) {
         super(payload);
@@ -20,7 +21,8 @@ final class OwnedSlot extends ReceiveSlot {
                 .sum());
         source.set(original.source());
         local.set(original.local());
-        if (has(Metadata.DESTINATION)) {
+        knowsPath = original.knowsPath();
+        if (knowsPath) {
             destination.set(original.destination());
         }
         interfaceIndex = original.interfaceIndex;
@@ -36,6 +38,11 @@ final class OwnedSlot extends ReceiveSlot {
     @Override
     public Endpoint source() {
         return source;
+    }
+
+    @Override
+    public boolean knowsPath() {
+        return knowsPath;
     }
 
     @Override

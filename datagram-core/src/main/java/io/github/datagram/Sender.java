@@ -66,7 +66,7 @@ final class Sender {
         slot.destination.set(received.source());
         leaveOutPeer(slot);
         slot.source.set(received.local());
-        if (received.has(Metadata.INTERFACE) && leavesByReceivedInterface(received)) {
+        if (received.knowsPath() && leavesByReceivedInterface(received)) {
             slot.interfaceIndex = received.interfaceIndex;
         }
         return outgoing;
@@ -76,9 +76,7 @@ final class Sender {
         return switch (replyInterface) {
             case ROUTED -> false;
             case RECEIVED -> true;
-            case AUTO ->
-                received.source().isIpv6LinkLocal()
-                        || (received.has(Metadata.DESTINATION) && needsInterface(received.destination()));
+            case AUTO -> received.source().isIpv6LinkLocal() || needsInterface(received.destination());
         };
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -186,10 +187,16 @@ abstract class NetworkContract extends Contract {
     }
 
     @ParameterizedTest
-    @CsvSource({"AUTO, near", "ROUTED, near", "RECEIVED, second"})
-    void aReplyLeavesByTheInterfaceOfThePolicy(ReplyInterface policy, String link) throws IOException {
+    @CsvSource({
+        "AUTO, near, INTERFACE",
+        "ROUTED, near, INTERFACE",
+        "RECEIVED, second, INTERFACE",
+        "RECEIVED, second, HOP_LIMIT"
+    })
+    void aReplyLeavesByTheInterfaceOfThePolicy(ReplyInterface policy, String link, Metadata wanted) throws IOException {
         laySecondCable();
-        DatagramStream service = openOn(server, options("0.0.0.0:0").replyInterface(policy));
+        DatagramStream service =
+                openOn(server, options("0.0.0.0:0").receive(wanted).replyInterface(policy));
         DatagramStream asker =
                 openOn(client, DatagramOptions.bind("192.0.2.2:0").batchSize(1));
         asker.to(at("203.0.113.1", service)).send();
@@ -200,6 +207,29 @@ abstract class NetworkContract extends Contract {
         if (has(SendControl.INTERFACE)) {
             assertThat(answer.source()).isEqualTo(at("203.0.113.1", service));
             assertThat(client.call(answer::interfaceName)).isEqualTo(link);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTERFACE", "HOP_LIMIT"})
+    void aReplyToAGroupLeavesByTheInterfaceThatWasAskedOn(Metadata wanted) throws IOException {
+        laySecondCable();
+        DatagramStream service = openOn(server, options("0.0.0.0:0").receive(wanted));
+        server.call(() -> {
+            service.join(ip("239.1.2.3"), server.interfaceIndex("second"));
+            return null;
+        });
+        DatagramStream asker =
+                openOn(client, DatagramOptions.bind("192.0.2.2:0").batchSize(1));
+        asker.to(at("239.1.2.3", service))
+                .interfaceIndex(client.interfaceIndex("second"))
+                .send();
+
+        service.reply(next(service)).send();
+
+        Datagram answer = next(asker);
+        if (has(SendControl.INTERFACE)) {
+            assertThat(client.call(answer::interfaceName)).isEqualTo("second");
         }
     }
 

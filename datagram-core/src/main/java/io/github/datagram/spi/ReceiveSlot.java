@@ -100,6 +100,12 @@ public abstract class ReceiveSlot {
     /** {@return the local unicast address to reply from; unspecified if it is not known} */
     public abstract Endpoint local();
 
+    /**
+     * Whether {@link #destination}, {@link #local} and {@link #interfaceIndex} are known. A reply needs them also where nobody
+     * asked for them, and {@link #has} denies them.
+     */
+    public abstract boolean knowsPath();
+
     /** {@return whether it is more than one datagram} */
     public final boolean isTrain() {
         return has(Metadata.SEGMENT_SIZE) && segmentSize > 0 && segmentSize < trueLength;

@@ -29,6 +29,11 @@ final class NioSlot extends ReceiveSlot {
     }
 
     @Override
+    public boolean knowsPath() {
+        return false;
+    }
+
+    @Override
     public Endpoint destination() {
         throw new IllegalStateException(Metadata.DESTINATION + " is absent");
     }

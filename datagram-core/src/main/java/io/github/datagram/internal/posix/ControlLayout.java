@@ -121,7 +121,7 @@ final class ControlLayout {
     void read(Memory memory, int offset, MessageSlot slot) {
         ByteBuffer host = memory.host();
         slot.setPresent(present);
-        if (ipv4Info != ABSENT || ipv6Info != ABSENT) {
+        if (hasPath()) {
             slot.interfaceIndex = interfaceIndex(host, offset);
         }
         if (hopLimit != ABSENT) {
@@ -141,6 +141,11 @@ final class ControlLayout {
         if (segmentSize != ABSENT) {
             slot.segmentSize = host.getInt(offset + segmentSize);
         }
+    }
+
+    /** {@return whether it tells addresses and interface} */
+    boolean hasPath() {
+        return ipv4Info != ABSENT || ipv6Info != ABSENT;
     }
 
     /** An IPv4 datagram on a dual-stack socket has both messages, of which the IPv4 one tells more. */

@@ -70,6 +70,11 @@ public final class MessageSlot extends ReceiveSlot {
     }
 
     @Override
+    public boolean knowsPath() {
+        return layout.hasPath();
+    }
+
+    @Override
     public Endpoint destination() {
         layout.readDestination(decoder.memory(), control, destination);
         return destination;

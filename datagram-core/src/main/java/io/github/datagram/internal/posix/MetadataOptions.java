@@ -18,6 +18,7 @@ import static io.github.datagram.cmsg.abi.Constant.UDP_SEGMENT;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.Feature;
 import io.github.datagram.Metadata;
+import io.github.datagram.ReplyInterface;
 import io.github.datagram.SendControl;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
@@ -41,7 +42,7 @@ public final class MetadataOptions {
     private final Map<Feature, String> causes = new LinkedHashMap<>();
 
     /** An option and how many bytes of data its control message has. */
-    private record Option(Constant level, Constant name, int dataLength) {}
+    record Option(Constant level, Constant name, int dataLength) {}
 
     /**
      * Nothing enabled yet.
@@ -69,15 +70,18 @@ public final class MetadataOptions {
             causes.put(control, "");
         }
         causes.put(SendControl.SEGMENTATION, cause(socket.tryGetOption(IPPROTO_UDP, UDP_SEGMENT)));
-        if (!wanted.isEmpty() && hasManyAddresses(options.local().getAddress())) {
+        if (needsPath(options)) {
             enable(Metadata.DESTINATION);
         }
         return causes;
     }
 
-    /** Whether a reply has to be told which address to leave from, though the datagram need not tell it. */
-    private static boolean hasManyAddresses(InetAddress bound) {
-        return bound.isAnyLocalAddress() || bound.isMulticastAddress();
+    /** Whether a reply has to be told where to leave from, though the datagram need not tell it. */
+    private static boolean needsPath(DatagramOptions options) {
+        InetAddress bound = options.local().getAddress();
+        boolean hasManyAddresses = bound.isAnyLocalAddress() || bound.isMulticastAddress();
+        return options.replyInterface() == ReplyInterface.RECEIVED
+                || (hasManyAddresses && !options.received().isEmpty());
     }
 
     /** {@return how much room the control messages of all that is enabled take together} */
@@ -110,7 +114,8 @@ public final class MetadataOptions {
         return result < 0 ? socket.describe(result) : "";
     }
 
-    private List<Option> options(Metadata metadata) {
+    /** The options behind a piece of metadata on this socket. */
+    List<Option> options(Metadata metadata) {
         return switch (metadata) {
             case DESTINATION, INTERFACE ->
                 byFamily(
