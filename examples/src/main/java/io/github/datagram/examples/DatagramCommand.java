@@ -5,6 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
             ListenCommand.class,
             SendCommand.class,
             EchoCommand.class,
+            HelpCommand.class,
         },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,

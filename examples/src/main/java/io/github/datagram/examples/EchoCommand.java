@@ -43,7 +43,7 @@ final class EchoCommand implements Callable<Integer> {
                     }
                 }
             }
-            output.note("answered " + answered + (answered == 1 ? " datagram" : " datagrams"));
+            server.summarize(output, "answered", answered);
         }
         return 0;
     }

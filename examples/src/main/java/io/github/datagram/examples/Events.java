@@ -1,39 +1,52 @@
 package io.github.datagram.examples;
 
+import io.github.datagram.DatagramException;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.SocketEvent.EventsLost;
 import io.github.datagram.SocketEvent.NetworkError;
-import io.github.datagram.SocketEvent.SegmentationFellBack;
 import io.github.datagram.SocketEvent.SendFailed;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** What happened to a socket, in words. */
+/** What happened to a socket, in words and as fields of JSON. */
 final class Events {
     private Events() {}
 
     /** {@return one line} */
     static String describe(SocketEvent event) {
-        if (event instanceof NetworkError error) {
-            return describe(error);
-        }
         if (event instanceof SendFailed failed) {
             return Failures.message(failed.error());
         }
-        if (event instanceof SegmentationFellBack fallback) {
-            return "segmentation on the way to " + SocketAddresses.format(fallback.destination())
-                    + " failed, so the segments were sent one by one: "
-                    + fallback.error().getMessage();
+        if (event instanceof EventsLost lost) {
+            return lost.count() + " events were lost";
         }
-        return ((EventsLost) event).count() + " events were lost";
+        return event.toString();
     }
 
-    private static String describe(NetworkError error) {
-        String from = error.offender() == null ? "this host" : SocketAddresses.format(error.offender());
-        String mtu = error.pathMtu().isPresent()
-                ? "; the path takes at most " + error.pathMtu().getAsInt() + " bytes a packet"
-                : "";
-        return error.error().getMessage() + " (from " + from + ", " + error.origin() + " type " + error.type()
-                + " code " + error.code() + ")" + mtu;
+    /** {@return what is known, in order; what is not has no field} */
+    static Map<String, Object> fields(SocketEvent event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (event instanceof SendFailed failed) {
+            put(fields, failed.error());
+        } else if (event instanceof NetworkError error) {
+            put(fields, error.error());
+            fields.put("origin", error.origin().name());
+            if (error.offender() != null) {
+                fields.put("offender", SocketAddresses.format(error.offender()));
+                fields.put("type", error.type());
+                fields.put("code", error.code());
+            }
+            error.pathMtu().ifPresent(mtu -> fields.put("pathMtu", mtu));
+        }
+        fields.put("message", describe(event));
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, DatagramException error) {
+        if (!error.errnoName().isEmpty()) {
+            fields.put("error", error.errnoName());
+        }
     }
 
     /** {@return whether it means that something did not arrive} */

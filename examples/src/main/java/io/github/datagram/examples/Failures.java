@@ -1,23 +1,41 @@
 package io.github.datagram.examples;
 
+import io.github.datagram.DatagramException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What went wrong, as one line on standard error. What nobody foresaw keeps its stack trace. */
 final class Failures {
+    private static final String PORT_IN_USE =
+            "; another program has this port ('ss -ulpn' tells which): stop it, or choose another";
+
     private Failures() {}
 
     /** A command line that is wrong. */
     static int usage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        print(command, message(failure) + "; try '" + name + " --help'");
+        String what = failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? describe(unmatched)
+                : message(failure);
+        print(command, what + "; try '" + name + " --help'");
         return ExitCode.USAGE;
+    }
+
+    private static String describe(UnmatchedArgumentException failure) {
+        String word = failure.getUnmatched().get(0);
+        Set<String> subcommands = failure.getCommandLine().getSubcommands().keySet();
+        if (subcommands.isEmpty()) {
+            return "unexpected argument '" + word + "'";
+        }
+        return "no subcommand '" + word + "', there are " + String.join(", ", subcommands);
     }
 
     /** A command that failed. */
@@ -40,7 +58,14 @@ final class Failures {
 
     /** {@return its message in one line, or its kind if it has none} */
     static String message(Throwable failure) {
-        return Objects.requireNonNullElse(failure.getMessage(), failure.toString())
-                .replaceAll("\\s*\\R\\s*", " ");
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        if (failure instanceof DatagramException error && error.errnoName().equals("EADDRINUSE") && isBind(error)) {
+            message = message.replaceFirst("(;.*)?$", PORT_IN_USE); // the library's hint is for programmers
+        }
+        return message.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static boolean isBind(DatagramException error) {
+        return error.call().startsWith("bind ");
     }
 }

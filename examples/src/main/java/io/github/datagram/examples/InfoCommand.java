@@ -58,8 +58,8 @@ final class InfoCommand implements Callable<Integer> {
                 output.print(fields, "\nauto: chooses " + fields.get("chooses"));
             } else {
                 fields.put("available", true);
-                fields.put("receive", causes(capabilities, Metadata.values()));
-                fields.put("send", causes(capabilities, SendControl.values()));
+                fields.put("receive", fields(capabilities, Metadata.values()));
+                fields.put("send", fields(capabilities, SendControl.values()));
                 output.print(fields, "\n" + fields.get("backend") + ": available" + features(capabilities));
             }
         } catch (DatagramException e) {
@@ -69,24 +69,29 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    /** Why each feature is not available; empty where it is. */
-    private static Map<String, String> causes(Capabilities capabilities, Feature... features) {
-        Map<String, String> causes = new LinkedHashMap<>();
+    /** Whether each feature is available, and if not why. */
+    private static Map<String, Object> fields(Capabilities capabilities, Feature... features) {
+        Map<String, Object> fields = new LinkedHashMap<>();
         for (Feature feature : features) {
-            causes.put(feature.name(), capabilities.cause(feature).orElse(""));
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("available", capabilities.has(feature));
+            capabilities.cause(feature).ifPresent(cause -> one.put("cause", cause));
+            fields.put(feature.name(), one);
         }
-        return causes;
+        return fields;
     }
 
     private static String features(Capabilities capabilities) {
-        return lines("receive", causes(capabilities, Metadata.values()))
-                + lines("send", causes(capabilities, SendControl.values()));
+        return lines(capabilities, "receive", Metadata.values()) + lines(capabilities, "send", SendControl.values());
     }
 
-    private static String lines(String kind, Map<String, String> causes) {
+    private static String lines(Capabilities capabilities, String kind, Feature... features) {
         var text = new StringBuilder();
-        causes.forEach((feature, cause) -> text.append(
-                String.format("%n  %-8s %-14s %s", kind, feature, cause.isEmpty() ? "yes" : "no: " + cause)));
+        for (Feature feature : features) {
+            String answer =
+                    capabilities.cause(feature).map(cause -> "no: " + cause).orElse("yes");
+            text.append(String.format("%n  %-8s %-14s %s", kind, feature.name(), answer));
+        }
         return text.toString();
     }
 }

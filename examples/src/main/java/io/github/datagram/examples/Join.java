@@ -2,10 +2,12 @@ package io.github.datagram.examples;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramStream;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ record Join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
         }
     }
 
+    /** {@return whether sockets bound to an address cannot join it: IPv4 ones to an IPv6 group} */
+    boolean isBeyond(InetSocketAddress bound) {
+        return group instanceof Inet6Address && bound.getAddress() instanceof Inet4Address;
+    }
+
     /** Reads one. */
     static final class Converter implements ITypeConverter<Join> {
         @Override
@@ -43,8 +50,11 @@ record Join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
             if (!group.isMulticastAddress()) {
                 throw new TypeConversionException("'" + parts.group("group") + "': not a multicast address");
             }
-            String source = parts.group("source");
-            return new Join(group, index(parts.group("interface")), source == null ? null : address(source));
+            InetAddress source = parts.group("source") == null ? null : address(parts.group("source"));
+            if (source != null && source instanceof Inet6Address != group instanceof Inet6Address) {
+                throw new TypeConversionException("'" + text + "': group and source are of different families");
+            }
+            return new Join(group, index(parts.group("interface")), source);
         }
 
         private static int index(@Nullable String text) throws SocketException {
@@ -53,11 +63,7 @@ record Join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
         }
 
         private static InetAddress address(String text) {
-            try {
-                return InetAddress.getByName(text);
-            } catch (UnknownHostException e) {
-                throw new TypeConversionException("'" + text + "': not an IP address");
-            }
+            return new AddressConverter.Host().convert(text);
         }
     }
 }

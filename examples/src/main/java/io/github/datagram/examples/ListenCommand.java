@@ -3,12 +3,16 @@ package io.github.datagram.examples;
 import io.github.datagram.Datagram;
 import io.github.datagram.DatagramStream;
 import io.github.datagram.Metadata;
+import io.github.datagram.SocketAddresses;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code datagram listen}: prints what arrives. */
 @Command(
@@ -36,11 +40,15 @@ final class ListenCommand implements Callable<Integer> {
             description = "A multicast group to join, on an interface, from one source; may be repeated.")
     private List<Join> joins = List.of();
 
+    @Spec
+    private CommandSpec command;
+
     @Mixin
     private Output output;
 
     @Override
     public Integer call() throws IOException {
+        checkJoins();
         try (StopSignal stop = new StopSignal()) {
             long heard = 0;
             var options = server.stream(output).receive(Metadata.values());
@@ -56,9 +64,21 @@ final class ListenCommand implements Callable<Integer> {
                     }
                 }
             }
-            output.note("heard " + heard + (heard == 1 ? " datagram" : " datagrams"));
+            server.summarize(output, "heard", heard);
         }
         return 0;
+    }
+
+    private void checkJoins() {
+        for (Join join : joins) {
+            if (join.isBeyond(server.bind())) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "Invalid value for option '--join': an IPv6 group cannot be heard on "
+                                + SocketAddresses.format(server.bind()) + ", bind to [::]:"
+                                + server.bind().getPort());
+            }
+        }
     }
 
     private void print(Datagram datagram) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -42,7 +43,12 @@ record PayloadText(String text, boolean isHex, boolean isCut) {
     /** {@return it as fields of JSON: {@code text} or {@code hex}, and {@code payloadCut} if it is} */
     Map<String, Object> fields() {
         String name = isHex ? "hex" : "text";
-        return isCut ? Map.of(name, text, "payloadCut", true) : Map.of(name, text);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(name, text);
+        if (isCut) {
+            fields.put("payloadCut", true);
+        }
+        return fields;
     }
 
     /** {@return it in one line: text in quotes, line ends as escapes} */

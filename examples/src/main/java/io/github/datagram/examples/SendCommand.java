@@ -42,7 +42,7 @@ final class SendCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ADDRESS:PORT",
-            converter = AddressConverter.class,
+            converter = AddressConverter.Destination.class,
             description = "Where to; IPv6 addresses in brackets.")
     private InetSocketAddress destination;
 
@@ -75,6 +75,7 @@ final class SendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    private final EventTally errors = new EventTally();
     private long answers;
     private long unsent;
     private long refused;
@@ -91,6 +92,8 @@ final class SendCommand implements Callable<Integer> {
             takeEvents(stream);
             reportSent(count - unsent, payload.length);
             awaitAnswers(stream, (count - unsent) * marks.datagrams(payload.length));
+        } finally {
+            errors.tell(output);
         }
         return unsent + refused == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -138,7 +141,7 @@ final class SendCommand implements Callable<Integer> {
             }
             refused++;
         }
-        output.note(Events.describe(event));
+        errors.add(event);
     }
 
     private void reportSent(long sent, int length) throws IOException {
@@ -146,10 +149,19 @@ final class SendCommand implements Callable<Integer> {
             return;
         }
         String to = SocketAddresses.format(destination);
-        print(
-                "sent",
-                Map.of("count", sent, "length", length, "to", to),
-                "sent " + sent + " x " + length + " bytes to " + to);
+        Integer segment = marks.segmentSize();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("count", sent);
+        fields.put("length", length);
+        if (segment != null) {
+            fields.put("segmentSize", segment);
+            fields.put("datagrams", sent * marks.datagrams(length));
+        }
+        fields.put("to", to);
+        String train = segment == null
+                ? ""
+                : ", each as a train of " + marks.datagrams(length) + " with up to " + segment + " bytes,";
+        print("sent", fields, "sent " + sent + " x " + length + " bytes" + train + " to " + to);
     }
 
     private void print(String event, Map<String, ?> fields, String text) throws IOException {

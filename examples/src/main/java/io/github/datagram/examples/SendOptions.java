@@ -3,16 +3,24 @@ package io.github.datagram.examples;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.Ecn;
 import io.github.datagram.OutgoingDatagram;
+import io.github.datagram.SocketAddresses;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Where a datagram leaves from, and with which marks. */
 final class SendOptions {
-    @Option(names = "--from", paramLabel = "ADDRESS", description = "The source; an address of this host.")
+    @Option(
+            names = "--from",
+            paramLabel = "ADDRESS",
+            converter = AddressConverter.Host.class,
+            description = "The source; an address of this host, without a port.")
     private @Nullable InetAddress from;
 
     @Option(
@@ -46,9 +54,18 @@ final class SendOptions {
             description = "Send the data as a train of datagrams of this length (GSO).")
     private @Nullable Integer segmentSize;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /** {@return a stream that sends to a destination from where the options say} */
     DatagramOptions stream(InetSocketAddress destination) {
         InetAddress group = destination.getAddress();
+        if (from != null && from instanceof Inet6Address != group instanceof Inet6Address) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid value for option '--from': " + SocketAddresses.format(from) + " is of another family than "
+                            + SocketAddresses.format(destination));
+        }
         String wildcard = group instanceof Inet6Address ? "[::]:0" : "0.0.0.0:0";
         var options =
                 from == null ? DatagramOptions.bind(wildcard) : DatagramOptions.bind(new InetSocketAddress(from, 0));
@@ -75,6 +92,12 @@ final class SendOptions {
             datagram.dscp(dscp);
         }
         return segmentSize == null ? datagram : datagram.segmentSize(segmentSize);
+    }
+
+    /** {@return how long the datagrams of a train are, null if there is none} */
+    @Nullable
+    Integer segmentSize() {
+        return segmentSize;
     }
 
     /** {@return how many datagrams a payload becomes} */

@@ -25,6 +25,8 @@ final class ServerOptions {
     @Mixin
     private BackendOption backend;
 
+    private long errors;
+
     /**
      * The options of the stream.
      *
@@ -32,9 +34,21 @@ final class ServerOptions {
      * @return the options
      */
     DatagramOptions stream(Output output) {
-        return DatagramOptions.bind(bind)
-                .backend(backend.backend())
-                .onEvent(event -> output.note(Events.describe(event)));
+        return DatagramOptions.bind(bind).backend(backend.backend()).onEvent(event -> {
+            errors++;
+            output.note(Events.describe(event));
+        });
+    }
+
+    /** {@return the address to listen on} */
+    InetSocketAddress bind() {
+        return bind;
+    }
+
+    /** Tells at the end what was done how often, and how many errors were told. */
+    void summarize(Output output, String verb, long count) {
+        output.note(verb + " " + count + (count == 1 ? " datagram" : " datagrams")
+                + (errors == 0 ? "" : ", " + errors + (errors == 1 ? " error" : " errors")));
     }
 
     /** {@return after how many datagrams to end} */

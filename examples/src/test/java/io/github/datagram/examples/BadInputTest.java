@@ -2,7 +2,10 @@ package io.github.datagram.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.datagram.testing.Namespace;
 import io.github.datagram.testing.RequiresLinux;
+import io.github.datagram.testing.RequiresNamespaces;
+import io.github.datagram.testing.Seccomp;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
@@ -11,11 +14,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is wrong is told in one line, and by the exit status: 2 for the command line, 1 for the rest. */
 class BadInputTest {
+    private static final int IO_URING_SETUP = 425;
+    private static final int EPERM = 1;
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     send 127.0.0.1:65536         | address '127.0.0.1:65536': port '65536' is not in 0..65535
                     send 127.0.0.1               | address '127.0.0.1': not ADDRESS:PORT; write [::1]:53 for IPv6, 0.0.0.0:53 for any IPv4 address
                     listen --bind 127.0.0.1:-1   | address '127.0.0.1:-1': port '-1' is not in 0..65535
+                    send 127.0.0.1:0             | address '127.0.0.1:0': nobody is at port 0
+                    send 0.0.0.0:9               | address '0.0.0.0:9': the wildcard is nobody's address
+                    send [::]:9                  | address '[::]:9': the wildcard is nobody's address
+                    send 127.0.0.1:9 --from ::1  | '--from': ::1 is of another family than 127.0.0.1:9
+                    send [::1]:9 --from 127.0.0.1 | '--from': 127.0.0.1 is of another family than [::1]:9
+                    send 127.0.0.1:9 --from 127.0.0.1:5 | '--from': '127.0.0.1:5': neither an IP address nor a known host; write it without a port;
+                    send 127.0.0.1:9 10          | unexpected argument '10'
                     echo --bind ::1:7            | address '::1:7': not ADDRESS:PORT
                     send 127.0.0.1:9 --ttl 0     | '--ttl': '0' is not in 1..255
                     send 127.0.0.1:9 --ttl 256   | '--ttl': '256' is not in 1..255
@@ -29,6 +42,9 @@ class BadInputTest {
                     echo                         | Missing required option: '--bind=ADDRESS:PORT'
                     listen --bind [::]:0 --join 192.0.2.1 | '192.0.2.1': not a multicast address
                     listen --bind [::]:0 --join 239.1.1.1% | not GROUP[%IF][,SOURCE]
+                    listen --bind [::]:0 --join 239.1.1.1,::1 | '239.1.1.1,::1': group and source are of different families
+                    listen --bind [::]:0 --join group.invalid | 'group.invalid': neither an IP address nor a known host
+                    listen --bind 0.0.0.0:7 --join ff02::1 | '--join': an IPv6 group cannot be heard on 0.0.0.0:7, bind to [::]:7
                     demo --nonsense              | Unknown option: '--nonsense'
                     """)
     void aWrongCommandLine(String line, String complaint) {
@@ -51,7 +67,9 @@ class BadInputTest {
             String address = "127.0.0.1:" + taken.getLocalPort();
 
             assertFailure(
-                    Run.of("listen", "--bind", address, "--backend", backend), "bind " + address + ": ", "in use");
+                    Run.of("listen", "--bind", address, "--backend", backend),
+                    "bind " + address + ": EADDRINUSE (address already in use); ",
+                    "another program has this port ('ss -ulpn' tells which): stop it, or choose another");
         }
     }
 
@@ -94,6 +112,39 @@ class BadInputTest {
         Run run = Run.of("send", "127.0.0.1:9", "--backend", "nio", "--ttl", "5");
 
         assertFailure(run, "HOP_LIMIT is not available on NIO: ", "'datagram info' tells");
+    }
+
+    @Test
+    void anUnknownSubcommand() {
+        Run run = Run.of("sned", "127.0.0.1:9");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("datagram: no subcommand 'sned', there are demo, info, listen, send, echo")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @RequiresNamespaces
+    void aBackendThatTheKernelForbids() throws Exception {
+        try (Namespace host = Namespace.create()) {
+            Run run = host.call(() -> {
+                Seccomp.forbid(IO_URING_SETUP, EPERM);
+                return Run.of("echo", "--bind", "127.0.0.1:0", "--backend", "io_uring");
+            });
+
+            assertFailure(run, "io_uring_setup: EPERM", "a seccomp filter forbids it");
+        }
+    }
+
+    @Test
+    @RequiresNamespaces
+    void aPortThatNeedsAPermission() throws Exception {
+        try (Namespace host = Namespace.create()) {
+            Run run = host.callUnprivileged(() -> Run.of("echo", "--bind", "127.0.0.1:53"));
+
+            assertFailure(run, "bind 127.0.0.1:53: EACCES", "need CAP_NET_BIND_SERVICE");
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -130,13 +131,52 @@ class ConversationTest {
         assertThat(echo.err()).containsExactly("datagram echo: answered 2 datagrams");
     }
 
+    @Test
+    void sendTellsOfTheTrainsThatItSent() throws Exception {
+        var listen = new Started("listen", "--bind", "127.0.0.1:0", "--count", "6");
+        String address = listen.at("127.0.0.1");
+        String[] train = {"send", address, "--data", "abcde", "--segment-size", "2", "--wait", "0"};
+
+        assertThat(Run.of(train).out())
+                .isEqualToIgnoringNewLines("sent 1 x 5 bytes, each as a train of 3 with up to 2 bytes, to " + address);
+        assertThat(Run.of(append(train, "--json")).out())
+                .isEqualToIgnoringNewLines(
+                        "{\"event\":\"sent\",\"count\":1,\"length\":5,\"segmentSize\":2,\"datagrams\":3," + "\"to\":\""
+                                + address + "\"}");
+        assertThat(listen.status()).isZero();
+    }
+
+    @Test
+    void sendTellsTheSameErrorOnceWithACount() throws Exception {
+        String closed = closedPort();
+        Run send = Run.of("send", closed, "--count", "3", "--wait", "30000");
+
+        assertThat(send.status()).isEqualTo(1);
+        assertThat(send.err())
+                .startsWith("datagram send: send to " + closed + ": ECONNREFUSED (connection refused)")
+                .endsWith(", 3 times" + System.lineSeparator())
+                .hasLineCount(1);
+    }
+
+    @Test
+    void sendTellsErrorsAsJson() throws Exception {
+        String closed = closedPort();
+        Run send = Run.of("send", closed, "--count", "2", "--wait", "30000", "--json");
+
+        assertThat(send.err()).isEmpty();
+        assertThat(send.objects()).extracting("event").containsExactly("sent", "error");
+        assertThat(send.objects().get(1))
+                .containsEntry("count", 2)
+                .containsEntry("error", "ECONNREFUSED")
+                .containsEntry("offender", "127.0.0.1")
+                .containsEntry("type", 3)
+                .containsEntry("code", 3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mmsg", "nio"})
     void sendTellsAnErrorThatComesBack(String backend) throws Exception {
-        String closed;
-        try (var socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-            closed = "127.0.0.1:" + socket.getLocalPort();
-        }
+        String closed = closedPort();
         Run send = Run.of("send", closed, "--data", "anyone?", "--backend", backend, "--wait", "30000");
 
         assertThat(send.status()).isEqualTo(1);
@@ -189,6 +229,8 @@ class ConversationTest {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("datagram echo: send to 127.0.0.1:")
                         .contains("ECONNREFUSED (connection refused)"));
+        assertThat(echo.err().get(echo.err().size() - 1))
+                .matches("datagram echo: answered 200 datagrams, \\d+ errors?");
     }
 
     @Test
@@ -201,5 +243,17 @@ class ConversationTest {
 
         assertThat(answer).isEqualTo("hi");
         assertThat(echo.status()).isZero();
+    }
+
+    private static String closedPort() throws Exception {
+        try (var socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            return "127.0.0.1:" + socket.getLocalPort();
+        }
+    }
+
+    private static String[] append(String[] arguments, String last) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = last;
+        return all;
     }
 }

@@ -3,7 +3,10 @@ package io.github.datagram.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.datagram.Backend;
+import io.github.datagram.testing.RequiresLinux;
 import java.util.Arrays;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class InfoCommandTest {
@@ -25,6 +28,29 @@ class InfoCommandTest {
                 .extracting("backend")
                 .containsExactlyElementsOf(
                         Arrays.stream(Backend.values()).map(BackendOption::name).toList());
+        assertThat(info.objects().get(info.objects().size() - 1))
+                .extracting("receive", InstanceOfAssertFactories.MAP)
+                .containsEntry(
+                        "HOP_LIMIT",
+                        Map.of("available", false, "cause", "java.nio.channels.DatagramChannel does not offer it"));
+    }
+
+    @Test
+    @RequiresLinux
+    void saysTrueInJsonOfWhatIsAvailable() {
+        assertThat(Run.of("info", "--json").objects())
+                .filteredOn(object -> "mmsg".equals(object.get("backend")))
+                .singleElement()
+                .extracting("send", InstanceOfAssertFactories.MAP)
+                .containsEntry("SOURCE", Map.of("available", true));
+    }
+
+    @Test
+    void helpIsASubcommandToo() {
+        assertThat(Run.of("help").out()).startsWith("Usage: datagram [");
+        assertThat(Run.of("help", "echo").out())
+                .isEqualTo(Run.of("echo", "--help").out());
+        assertThat(Run.of("help", "echo").status()).isZero();
     }
 
     @Test
