@@ -14,11 +14,17 @@
 #include <netinet/in.h>
 #include <linux/types.h>
 #include <linux/errqueue.h>
+#include <linux/filter.h>
 #include <linux/io_uring.h>
 
 /* From Linux 6.13 on; the headers of Debian 12 are older. */
 #ifndef SCM_TS_OPT_ID
 #define SCM_TS_OPT_ID 81
+#endif
+
+/* From Linux 6.3 on. */
+#ifndef IP_LOCAL_PORT_RANGE
+#define IP_LOCAL_PORT_RANGE 51
 #endif
 
 #define CONSTANT(name) printf("constant " #name " %d\n", (int) (name))
@@ -84,6 +90,23 @@ static void addresses(void) {
     OFFSET(struct group_req, gr_interface);
     OFFSET(struct group_req, gr_group);
     SIZE(struct group_req);
+
+    OFFSET(struct ip_mreqn, imr_multiaddr);
+    OFFSET(struct ip_mreqn, imr_address);
+    OFFSET(struct ip_mreqn, imr_ifindex);
+    SIZE(struct ip_mreqn);
+}
+
+static void filters(void) {
+    OFFSET(struct sock_fprog, len);
+    OFFSET(struct sock_fprog, filter);
+    SIZE(struct sock_fprog);
+
+    OFFSET(struct sock_filter, code);
+    OFFSET(struct sock_filter, jt);
+    OFFSET(struct sock_filter, jf);
+    OFFSET(struct sock_filter, k);
+    SIZE(struct sock_filter);
 }
 
 static void control_data(void) {
@@ -247,6 +270,7 @@ int main(void) {
     data_model();
     messages();
     addresses();
+    filters();
     control_data();
     polling();
     io_uring_memory();

@@ -49,6 +49,9 @@ public final class Abi {
     private final SockExtendedErr sockExtendedErr;
     private final SockEeDataRfc4884 sockEeDataRfc4884;
     private final GroupReq groupReq;
+    private final IpMreqn ipMreqn;
+    private final SockFprog sockFprog;
+    private final SockFilter sockFilter;
     private final PollFd pollFd;
     private final EpollEvent epollEvent;
     private final TimeSpec timeSpec;
@@ -76,6 +79,9 @@ public final class Abi {
         sockExtendedErr = SockExtendedErr.of(model);
         sockEeDataRfc4884 = SockEeDataRfc4884.of(model);
         groupReq = GroupReq.of(model);
+        ipMreqn = IpMreqn.of(model);
+        sockFprog = SockFprog.of(model);
+        sockFilter = SockFilter.of(model);
         pollFd = PollFd.of(model);
         timeSpec = TimeSpec.of(model.word());
         ioUring = IoUring.of(model);
@@ -228,6 +234,21 @@ public final class Abi {
     /** {@return {@code struct epoll_event}} */
     public EpollEvent epollEvent() {
         return epollEvent;
+    }
+
+    /** {@return {@code struct ip_mreqn}} */
+    public IpMreqn ipMreqn() {
+        return ipMreqn;
+    }
+
+    /** {@return {@code struct sock_fprog}} */
+    public SockFprog sockFprog() {
+        return sockFprog;
+    }
+
+    /** {@return {@code struct sock_filter}} */
+    public SockFilter sockFilter() {
+        return sockFilter;
     }
 
     /** {@return {@code struct pollfd}} */

@@ -202,6 +202,78 @@ public enum Constant {
     SOF_TIMESTAMPING_OPT_TSONLY("linux/net_tstamp.h"),
     /** {@code SOF_TIMESTAMPING_OPT_TX_SWHW} of {@code <linux/net_tstamp.h>}. */
     SOF_TIMESTAMPING_OPT_TX_SWHW("linux/net_tstamp.h"),
+    /** {@code SOCK_RAW} of {@code <sys/socket.h>}. */
+    SOCK_RAW("sys/socket.h"),
+    /** {@code SOL_RAW} of {@code <sys/socket.h>}. */
+    SOL_RAW("sys/socket.h"),
+    /** {@code SO_NO_CHECK} of {@code <sys/socket.h>}. */
+    SO_NO_CHECK("sys/socket.h"),
+    /** {@code SO_PRIORITY} of {@code <sys/socket.h>}. */
+    SO_PRIORITY("sys/socket.h"),
+    /** {@code SO_BINDTODEVICE} of {@code <sys/socket.h>}. */
+    SO_BINDTODEVICE("sys/socket.h"),
+    /** {@code SO_ATTACH_FILTER} of {@code <sys/socket.h>}. */
+    SO_ATTACH_FILTER("sys/socket.h"),
+    /** {@code SO_DETACH_FILTER} of {@code <sys/socket.h>}. */
+    SO_DETACH_FILTER("sys/socket.h"),
+    /** {@code SO_SNDBUFFORCE} of {@code <sys/socket.h>}. */
+    SO_SNDBUFFORCE("sys/socket.h"),
+    /** {@code SO_RCVBUFFORCE} of {@code <sys/socket.h>}. */
+    SO_RCVBUFFORCE("sys/socket.h"),
+    /** {@code SO_MARK} of {@code <sys/socket.h>}. */
+    SO_MARK("sys/socket.h"),
+    /** {@code SO_BUSY_POLL} of {@code <sys/socket.h>}. */
+    SO_BUSY_POLL("sys/socket.h"),
+    /** {@code SO_INCOMING_CPU} of {@code <sys/socket.h>}. */
+    SO_INCOMING_CPU("sys/socket.h"),
+    /** {@code SO_ATTACH_REUSEPORT_CBPF} of {@code <sys/socket.h>}. */
+    SO_ATTACH_REUSEPORT_CBPF("sys/socket.h"),
+    /** {@code SO_ZEROCOPY} of {@code <sys/socket.h>}. */
+    SO_ZEROCOPY("sys/socket.h"),
+    /** {@code SO_BINDTOIFINDEX} of {@code <sys/socket.h>}. */
+    SO_BINDTOIFINDEX("sys/socket.h"),
+    /** {@code SO_PREFER_BUSY_POLL} of {@code <sys/socket.h>}. */
+    SO_PREFER_BUSY_POLL("sys/socket.h"),
+    /** {@code SO_BUSY_POLL_BUDGET} of {@code <sys/socket.h>}. */
+    SO_BUSY_POLL_BUDGET("sys/socket.h"),
+    /** {@code IPPROTO_ICMP} of {@code <netinet/in.h>}. */
+    IPPROTO_ICMP("netinet/in.h"),
+    /** {@code IPPROTO_ICMPV6} of {@code <netinet/in.h>}. */
+    IPPROTO_ICMPV6("netinet/in.h"),
+    /** {@code IP_FREEBIND} of {@code <netinet/in.h>}. */
+    IP_FREEBIND("netinet/in.h"),
+    /** {@code IP_TRANSPARENT} of {@code <netinet/in.h>}. */
+    IP_TRANSPARENT("netinet/in.h"),
+    /** {@code IP_MINTTL} of {@code <netinet/in.h>}. */
+    IP_MINTTL("netinet/in.h"),
+    /** {@code IP_BIND_ADDRESS_NO_PORT} of {@code <netinet/in.h>}. */
+    IP_BIND_ADDRESS_NO_PORT("netinet/in.h"),
+    /** {@code MCAST_BLOCK_SOURCE} of {@code <netinet/in.h>}. */
+    MCAST_BLOCK_SOURCE("netinet/in.h"),
+    /** {@code MCAST_UNBLOCK_SOURCE} of {@code <netinet/in.h>}. */
+    MCAST_UNBLOCK_SOURCE("netinet/in.h"),
+    /** {@code IPV6_CHECKSUM} of {@code <netinet/in.h>}. */
+    IPV6_CHECKSUM("netinet/in.h"),
+    /** {@code IPV6_NEXTHOP} of {@code <netinet/in.h>}. */
+    IPV6_NEXTHOP("netinet/in.h"),
+    /** {@code IPV6_DONTFRAG} of {@code <netinet/in.h>}. */
+    IPV6_DONTFRAG("netinet/in.h"),
+    /** {@code IPV6_MINHOPCOUNT} of {@code <netinet/in.h>}. */
+    IPV6_MINHOPCOUNT("netinet/in.h"),
+    /** {@code IPV6_TRANSPARENT} of {@code <netinet/in.h>}. */
+    IPV6_TRANSPARENT("netinet/in.h"),
+    /** {@code IPV6_FREEBIND} of {@code <netinet/in.h>}. */
+    IPV6_FREEBIND("netinet/in.h"),
+    /** {@code IP_LOCAL_PORT_RANGE} of {@code <linux/in.h>}. */
+    IP_LOCAL_PORT_RANGE("linux/in.h"),
+    /** {@code UDP_NO_CHECK6_TX} of {@code <linux/udp.h>}. */
+    UDP_NO_CHECK6_TX("linux/udp.h"),
+    /** {@code UDP_NO_CHECK6_RX} of {@code <linux/udp.h>}. */
+    UDP_NO_CHECK6_RX("linux/udp.h"),
+    /** {@code ICMP6_FILTER} of {@code <netinet/icmp6.h>}. */
+    ICMP6_FILTER("netinet/icmp6.h"),
+    /** {@code ICMP_FILTER} of {@code <linux/icmp.h>}. */
+    ICMP_FILTER("linux/icmp.h"),
     /** {@code PROT_READ} of {@code <sys/mman.h>}. */
     PROT_READ("sys/mman.h"),
     /** {@code PROT_WRITE} of {@code <sys/mman.h>}. */

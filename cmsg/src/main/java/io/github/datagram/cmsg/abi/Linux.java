@@ -197,6 +197,7 @@ final class Linux {
     private Linux() {
         defineSockets();
         defineProtocols();
+        LinuxOptions.define(this::define);
         defineIoUring();
         defineErrnos();
     }

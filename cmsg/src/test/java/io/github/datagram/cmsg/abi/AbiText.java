@@ -42,6 +42,9 @@ final class AbiText {
                         abi.sockaddrIn6(),
                         "sin6_family sin6_port sin6_flowinfo sin6_addr sin6_scope_id"),
                 new Struct("struct group_source_req", abi.groupReq(), "gsr_interface gsr_group gsr_source"),
+                new Struct("struct ip_mreqn", abi.ipMreqn(), "imr_multiaddr imr_address imr_ifindex"),
+                new Struct("struct sock_fprog", abi.sockFprog(), "len filter"),
+                new Struct("struct sock_filter", abi.sockFilter(), "code jt jf k"),
                 new Struct("struct in_pktinfo", abi.inPktinfo(), "ipi_ifindex ipi_spec_dst ipi_addr"),
                 new Struct("struct in6_pktinfo", abi.in6Pktinfo(), "ipi6_addr ipi6_ifindex"),
                 new Struct(
