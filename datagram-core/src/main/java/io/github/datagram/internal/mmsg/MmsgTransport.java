@@ -4,7 +4,6 @@ import io.github.datagram.Backend;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
-import io.github.datagram.internal.posix.Family;
 import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.PosixTransport;
 import io.github.datagram.internal.posix.SendPath;
@@ -27,13 +26,7 @@ final class MmsgTransport extends PosixTransport {
 
     static MmsgTransport open(Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events)
             throws DatagramException {
-        var socket = new PosixSocket(syscalls, Family.of(options), options.local());
-        try {
-            return new MmsgTransport(syscalls, socket, options, events);
-        } catch (DatagramException | RuntimeException | Error e) {
-            socket.close();
-            throw e;
-        }
+        return onSocket(syscalls, options, socket -> new MmsgTransport(syscalls, socket, options, events));
     }
 
     @Override

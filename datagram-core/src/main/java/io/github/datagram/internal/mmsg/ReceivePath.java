@@ -8,13 +8,13 @@ import static io.github.datagram.cmsg.abi.Constant.MSG_TRUNC;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
-import io.github.datagram.SocketAddresses;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.internal.posix.ErrorQueue;
 import io.github.datagram.internal.posix.MessageBlock;
 import io.github.datagram.internal.posix.MessageDecoder;
 import io.github.datagram.internal.posix.MessageSlot;
 import io.github.datagram.internal.posix.PosixSocket;
+import io.github.datagram.internal.posix.ReceiveFailures;
 import io.github.datagram.internal.posix.SocketAddressCodec;
 import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.internal.posix.Waiter;
@@ -25,13 +25,10 @@ import io.github.datagram.spi.ReceiveSlot;
  * only when it finds nothing the thread waits in {@code ppoll}.
  */
 final class ReceivePath {
-    /** How many calls in a row may fail with errors of others, far more than any flood of refusals makes. */
-    private static final int MAX_FAILURES = 1 << 14;
-
     private final Syscalls syscalls;
     private final PosixSocket socket;
-    private final DatagramOptions options;
     private final ErrorQueue errors;
+    private final ReceiveFailures failures;
     private final Waiter waiter;
     private final MessageBlock block;
     private final MessageSlot[] slots;
@@ -40,15 +37,14 @@ final class ReceivePath {
     private final int wouldBlock;
     private final boolean hasControl;
     private int dirty;
-    private int failures;
 
     ReceivePath(
             Syscalls syscalls, PosixSocket socket, DatagramOptions options, int controlCapacity, ErrorQueue errors) {
         Abi abi = syscalls.abi();
         this.syscalls = syscalls;
         this.socket = socket;
-        this.options = options;
         this.errors = errors;
+        failures = new ReceiveFailures(syscalls, errors, options, "recvmmsg");
         waiter = socket.newWaiter();
         block = new MessageBlock(
                 abi, options.batchSize(), SocketAddressCodec.capacity(abi), controlCapacity, options.payloadCapacity());
@@ -92,9 +88,9 @@ final class ReceivePath {
         int received = syscalls.recvmmsg(socket.descriptor(), block.address(0), slots.length, flags);
         dirty = Math.min(Math.max(received, 0) + 1, slots.length);
         if (received < 0 && received != wouldBlock) {
-            absorb(received, errorsBefore);
+            failures.absorb(received, errorsBefore);
         } else {
-            failures = 0;
+            failures.none();
         }
         fill(received);
         return received;
@@ -120,13 +116,5 @@ final class ReceivePath {
             errors.drainAll();
         }
         return result == Waiter.Result.READY || result == Waiter.Result.ERROR;
-    }
-
-    /** An error that is pending on the socket belongs to a datagram sent earlier; anything else is this call's own. */
-    private void absorb(int result, int errorsBefore) throws DatagramException {
-        if (!errors.absorb(result, errorsBefore) || ++failures == MAX_FAILURES) {
-            failures = 0;
-            throw syscalls.failure("recvmmsg on " + SocketAddresses.format(options.local()), result, "");
-        }
     }
 }

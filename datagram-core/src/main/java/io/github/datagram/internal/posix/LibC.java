@@ -43,6 +43,18 @@ public interface LibC {
     /** {@code eventfd(2)}. */
     int eventfd(int initial, int flags);
 
+    /** {@code epoll_create1(2)}. */
+    int epoll_create1(int flags);
+
+    /** {@code epoll_ctl(2)}. */
+    int epoll_ctl(int epoll, int operation, int descriptor, long event);
+
+    /** {@code epoll_wait(2)}. */
+    int epoll_wait(int epoll, long events, int maxEvents, int timeoutMillis);
+
+    /** {@code read(2)}. */
+    long read(int descriptor, long bytes, long length);
+
     /** {@code write(2)}. */
     long write(int descriptor, long bytes, long length);
 

@@ -2,8 +2,6 @@ package io.github.datagram.internal.posix;
 
 import static io.github.datagram.cmsg.abi.Constant.AF_INET;
 import static io.github.datagram.cmsg.abi.Constant.AF_INET6;
-import static io.github.datagram.cmsg.abi.Constant.EFD_CLOEXEC;
-import static io.github.datagram.cmsg.abi.Constant.EFD_NONBLOCK;
 import static io.github.datagram.cmsg.abi.Constant.SOCK_CLOEXEC;
 import static io.github.datagram.cmsg.abi.Constant.SOCK_DGRAM;
 import static io.github.datagram.cmsg.abi.Constant.SOCK_NONBLOCK;
@@ -27,7 +25,7 @@ public final class PosixSocket {
     private final SocketAddressCodec addresses;
     private final Memory scratch = Memory.allocate(SCRATCH);
     private final int descriptor;
-    private final int wakeUp;
+    private final EventFd wakeUp;
     private final Cleaner.Cleanable cleanable;
 
     /**
@@ -50,20 +48,13 @@ public final class PosixSocket {
             throw syscalls.failure(
                     "socket for " + SocketAddresses.format(address), descriptor, Hints.open(abi, descriptor));
         }
-        wakeUp = syscalls.eventfd(abi.value(EFD_CLOEXEC) | abi.value(EFD_NONBLOCK));
-        if (wakeUp < 0) {
-            syscalls.close(descriptor);
-            throw syscalls.failure("eventfd for " + SocketAddresses.format(address), wakeUp, Hints.open(abi, wakeUp));
-        }
-        cleanable = CLEANER.register(this, new Closing(syscalls, descriptor, wakeUp));
-    }
-
-    /** What is left to do when the socket is closed, or was forgotten. */
-    private record Closing(Syscalls syscalls, int descriptor, int wakeUp) implements Runnable {
-        @Override
-        public void run() {
-            syscalls.close(descriptor);
-            syscalls.close(wakeUp);
+        int opened = descriptor;
+        cleanable = CLEANER.register(this, () -> syscalls.close(opened));
+        try {
+            wakeUp = new EventFd(syscalls, SocketAddresses.format(address));
+        } catch (DatagramException e) {
+            cleanable.clean();
+            throw e;
         }
     }
 
@@ -74,7 +65,7 @@ public final class PosixSocket {
 
     /** {@return the descriptor of the eventfd, readable as soon as all that wait shall wake} */
     public int wakeUpDescriptor() {
-        return wakeUp;
+        return wakeUp.descriptor();
     }
 
     /** {@return its family} */
@@ -84,7 +75,7 @@ public final class PosixSocket {
 
     /** {@return a waiter for this socket; each thread that waits needs its own} */
     public Waiter newWaiter() {
-        return new Waiter(syscalls, descriptor, wakeUp);
+        return new Waiter(syscalls, descriptor, wakeUp.descriptor());
     }
 
     /** {@code bind(2)}. */
@@ -169,13 +160,13 @@ public final class PosixSocket {
 
     /** Wakes all that wait, now and from now on. */
     public void wake() {
-        scratch.host().putLong(SCRATCH - Long.BYTES, 1);
-        syscalls.write(wakeUp, scratch.address(SCRATCH - Long.BYTES), Long.BYTES);
+        wakeUp.signal();
     }
 
     /** Closes both descriptors. No call may be running. */
     public void close() {
         cleanable.clean();
+        wakeUp.close();
     }
 
     private int write(InetSocketAddress address) {

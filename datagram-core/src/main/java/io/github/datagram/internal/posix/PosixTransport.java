@@ -63,6 +63,38 @@ public abstract class PosixTransport implements Transport {
         localAddress = socket.localAddress();
     }
 
+    /**
+     * Opens a transport.
+     *
+     * @param syscalls how to
+     * @param options how
+     * @param opener makes it of its socket
+     * @param <T> the kind of transport
+     * @return the open transport
+     * @throws DatagramException if a call fails; nothing stays open
+     */
+    protected static <T extends PosixTransport> T onSocket(Syscalls syscalls, DatagramOptions options, Opener<T> opener)
+            throws DatagramException {
+        var socket = new PosixSocket(syscalls, Family.of(options), options.local());
+        try {
+            return opener.open(socket);
+        } catch (DatagramException | RuntimeException | Error e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes a transport of a socket.
+     *
+     * @param <T> the kind of transport
+     */
+    @FunctionalInterface
+    protected interface Opener<T extends PosixTransport> {
+        /** Makes it; if that fails the socket stays open. */
+        T open(PosixSocket socket) throws DatagramException;
+    }
+
     /** Fills slots, or returns 0 when the time is over or this transport is stopping. */
     protected abstract int receiveOpen(long timeoutNanos) throws DatagramException;
 
@@ -71,6 +103,9 @@ public abstract class PosixTransport implements Transport {
 
     /** {@return what sends} */
     protected abstract SendPath sendPath();
+
+    /** Nothing will be received any more; calls may be running. May come more than once, and from any thread. */
+    protected void stopOwn() {}
 
     /** Gives back what the subclass holds beside the socket; no call is running. */
     protected void closeOwn() {}
@@ -172,6 +207,7 @@ public abstract class PosixTransport implements Transport {
         if (gate.enter()) {
             try {
                 socket.wake();
+                stopOwn();
             } finally {
                 gate.exit();
             }

@@ -169,8 +169,33 @@ public final class Syscalls {
         return (int) result(libc.ppoll(descriptors, count, timeout, 0));
     }
 
+    int epollCreate(int flags) {
+        return (int) result(libc.epoll_create1(flags));
+    }
+
+    int epollControl(int epoll, int operation, int descriptor, long event) {
+        return (int) result(libc.epoll_ctl(epoll, operation, descriptor, event));
+    }
+
+    /**
+     * {@code epoll_wait(2)}, once: the caller knows how much time is left after an interruption.
+     *
+     * @return how many descriptors are ready, or a negated errno, EINTR among them
+     */
+    int epollWait(int epoll, long events, int maxEvents, int timeoutMillis) {
+        return (int) result(libc.epoll_wait(epoll, events, maxEvents, timeoutMillis));
+    }
+
     int eventfd(int flags) {
         return (int) result(libc.eventfd(0, flags));
+    }
+
+    long read(int descriptor, long bytes, long length) {
+        long result;
+        do {
+            result = result(libc.read(descriptor, bytes, length));
+        } while (result == interrupted);
+        return result;
     }
 
     long write(int descriptor, long bytes, long length) {

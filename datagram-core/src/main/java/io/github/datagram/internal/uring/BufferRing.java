@@ -17,9 +17,6 @@ import java.nio.ByteBuffer;
  * {@code io_uring_register_buf_ring(3)}. Linux 5.19.
  */
 final class BufferRing {
-    /** The number of the group of buffers; a ring has one. */
-    static final int GROUP = 1;
-
     private final Ring ring;
     private final Mapping mapping;
     private final IoUring.Buf buf;
@@ -33,10 +30,11 @@ final class BufferRing {
      *
      * @param calls how to
      * @param ring the ring whose requests take from it
+     * @param group by what number they name it, 0 to 65535
      * @param entries how many buffers there can be, a power of two
      * @throws DatagramException if a call fails; nothing stays behind
      */
-    BufferRing(RingCalls calls, Ring ring, int entries) throws DatagramException {
+    BufferRing(RingCalls calls, Ring ring, int group, int entries) throws DatagramException {
         this.ring = ring;
         Abi abi = calls.syscalls().abi();
         buf = abi.ioUring().buf();
@@ -47,7 +45,7 @@ final class BufferRing {
         registration = Memory.allocate(layout.size());
         registration.host().putLong(layout.ringAddress(), mapping.memory().address(0));
         registration.host().putInt(layout.ringEntries(), entries);
-        registration.host().putShort(layout.group(), (short) GROUP);
+        registration.host().putShort(layout.group(), (short) group);
         int result = ring.register(IORING_REGISTER_PBUF_RING, registration.address(0), 1);
         if (result < 0) {
             mapping.unmap();

@@ -2,23 +2,14 @@ package io.github.datagram.internal.uring;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
-import io.github.datagram.SocketAddresses;
 import io.github.datagram.internal.posix.ErrorQueue;
 import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.RingCalls;
 import io.github.datagram.spi.ReceiveSlot;
 import java.lang.ref.Cleaner;
 
-/**
- * From the socket into slots. One ring waits for datagrams, for errors and for the call to stop; all three stay armed from one
- * receive to the next, so that a receive that finds completions makes no system call.
- *
- * <p>Errors are waited for by a poll, and then taken from the error queue. A {@code RECVMSG} with {@code MSG_ERRQUEUE} would
- * take them by itself; but as of Linux 6.18 each datagram that arrives wakes it too ({@code REQ_F_CLEAR_POLLIN} leaves
- * {@code EPOLLRDNORM} in its mask), and after five of them it ends with {@code EAGAIN}. That made receiving cost 1.6 times as
- * much, and it hid errors from the thread that sends, which must see them to tell its own from those of others.
- */
-final class ReceivePath {
+/** From one socket into slots, through a ring of its own, which waits for the call to stop as well. */
+final class ReceivePath implements Reception {
     /** Room for what is armed beside the datagrams' requests: errors, wake-up, and the cancellation of each. */
     private static final int OTHER_REQUESTS = 8;
 
@@ -27,40 +18,25 @@ final class ReceivePath {
 
     private static final long FOR_EVER = -1;
 
-    private final RingCalls calls;
     private final Ring ring;
     private final PosixSocket socket;
-    private final DatagramOptions options;
-    private final ErrorQueue errors;
+    private final SocketRequests requests;
     private final DataRequests data;
     private final long[] lasting;
     private final Cleaner.Cleanable cleanable;
-    private int errorsBefore;
-    private int failure;
-    private boolean errorsArmed;
     private boolean wakeArmed;
     private boolean woken;
-    private boolean metError;
 
-    private ReceivePath(
-            RingCalls calls,
-            Ring ring,
-            PosixSocket socket,
-            DatagramOptions options,
-            int controlCapacity,
-            ErrorQueue errors)
-            throws DatagramException {
-        this.calls = calls;
+    private ReceivePath(Ring ring, PosixSocket socket, SocketRequests requests) {
         this.ring = ring;
         this.socket = socket;
-        this.options = options;
-        this.errors = errors;
-        data = RingSupport.get().multishot()
-                ? new MultishotRequests(calls, ring, socket.descriptor(), options, controlCapacity)
-                : new SingleShotRequests(calls, ring, socket.descriptor(), options, controlCapacity);
-        DataRequests requests = data;
-        lasting = new long[] {data.lasting(), Tag.ERROR, Tag.WAKE};
-        cleanable = RingOwner.register(this, ring, requests, requests::close, lasting);
+        this.requests = requests;
+        data = requests.data();
+        long[] armed = SocketRequests.lasting(data);
+        lasting = new long[] {armed[0], armed[1], Tag.WAKE};
+        DataRequests memory = data;
+        long[] all = lasting;
+        cleanable = RingOwner.register(this, ring, memory, memory::close, () -> all);
     }
 
     /**
@@ -77,24 +53,25 @@ final class ReceivePath {
     static ReceivePath open(
             RingCalls calls, PosixSocket socket, DatagramOptions options, int controlCapacity, ErrorQueue errors)
             throws DatagramException {
-        int requests = options.batchSize() + OTHER_REQUESTS;
-        Ring ring = Ring.open(calls, requests, COMPLETIONS_PER_REQUEST * requests);
+        int entries = options.batchSize() + OTHER_REQUESTS;
+        Ring ring = Ring.open(calls, entries, COMPLETIONS_PER_REQUEST * entries);
         try {
-            return new ReceivePath(calls, ring, socket, options, controlCapacity, errors);
+            var requests = new SocketRequests(calls, ring, Tag.ALONE, socket, options, controlCapacity, errors);
+            return new ReceivePath(ring, socket, requests);
         } catch (DatagramException | RuntimeException | Error e) {
             ring.close();
             throw e;
         }
     }
 
-    ReceiveSlot[] slots() {
+    @Override
+    public ReceiveSlot[] slots() {
         return data.slots();
     }
 
-    /** Fills slots; 0 when the time is over, an error became an event, or another thread wants this one to stop. */
-    int receive(long timeoutNanos) throws DatagramException {
-        data.release();
-        metError = false;
+    @Override
+    public int receive(long timeoutNanos) throws DatagramException {
+        requests.release();
         reap();
         if (data.filled() == 0) {
             receiveUntil(System.nanoTime() + timeoutNanos, timeoutNanos < 0);
@@ -102,8 +79,12 @@ final class ReceivePath {
         return data.filled();
     }
 
+    @Override
+    public void stop() {}
+
     /** Cancels what is armed, waits for the end of it, and gives everything back. No call may be running. */
-    void close() {
+    @Override
+    public void close() {
         cleanable.clean();
     }
 
@@ -111,11 +92,11 @@ final class ReceivePath {
     private void receiveUntil(long deadline, boolean forEver) throws DatagramException {
         long wait = forEver ? FOR_EVER : 0;
         while (data.filled() == 0 && !woken) {
-            absorbFailure();
+            requests.absorbFailure();
             arm();
             ring.enter(wait == 0 ? 0 : 1, wait);
             reap();
-            wait = metError ? 0 : left(deadline, forEver);
+            wait = requests.metError() ? 0 : left(deadline, forEver);
             if (wait == 0 && data.foundNothing()) {
                 return;
             }
@@ -137,12 +118,8 @@ final class ReceivePath {
         ring.cancel(lasting);
     }
 
-    private void arm() {
-        data.arm();
-        if (!errorsArmed) {
-            ring.submissions().pollError(socket.descriptor(), Tag.ERROR);
-            errorsArmed = true;
-        }
+    private void arm() throws DatagramException {
+        requests.arm();
         if (!wakeArmed) {
             ring.submissions().pollIn(socket.wakeUpDescriptor(), Tag.WAKE);
             wakeArmed = true;
@@ -159,35 +136,11 @@ final class ReceivePath {
     }
 
     private void complete(CompletionQueue completion) {
-        long kind = Tag.kind(completion.userData());
-        int result = completion.result();
-        if (kind == Tag.ERROR) {
-            errorsArmed = false;
-            takeErrors(result);
-        } else if (kind == Tag.WAKE) {
+        if (Tag.kind(completion.userData()) == Tag.WAKE) {
             wakeArmed = false;
-            woken |= result >= 0;
+            woken |= completion.result() >= 0;
         } else {
-            int failed = data.complete(completion);
-            metError |= failed < 0;
-            failure = failed < 0 ? failed : failure;
+            requests.complete(completion);
         }
-    }
-
-    private void takeErrors(int result) {
-        if (result >= 0) {
-            metError = true;
-            errors.drainAll();
-        }
-    }
-
-    /** An error with which a receive failed; most belong to a datagram sent earlier. */
-    private void absorbFailure() throws DatagramException {
-        int result = failure;
-        failure = 0;
-        if (result < 0 && !errors.absorb(result, errorsBefore)) {
-            throw calls.syscalls().failure("recvmsg on " + SocketAddresses.format(options.local()), result, "");
-        }
-        errorsBefore = errors.remoteErrors();
     }
 }

@@ -133,6 +133,17 @@ final class Ring {
         }
     }
 
+    /**
+     * Sees to it that a request can be added: hands over those that were, if need be.
+     *
+     * @throws DatagramException if the call fails
+     */
+    void makeRoom() throws DatagramException {
+        if (submissions.room() == 0) {
+            enter(0, 0);
+        }
+    }
+
     /** {@return how many requests have not come to their end} */
     int inFlight() {
         return submissions.added() - completions.finished();
@@ -149,10 +160,8 @@ final class Ring {
         long deadline = System.nanoTime() + CANCEL_NANOS;
         skipCompletions();
         try {
-            while (inFlight() > 0 && submissions.room() >= userData.length && deadline - System.nanoTime() > 0) {
-                for (long target : userData) {
-                    submissions.cancel(target, Tag.CANCEL);
-                }
+            while (inFlight() > 0 && deadline - System.nanoTime() > 0) {
+                submitCancellations(userData);
                 enter(inFlight(), CANCEL_AGAIN_NANOS);
                 skipCompletions();
             }
@@ -160,6 +169,15 @@ final class Ring {
             return false;
         }
         return inFlight() == 0;
+    }
+
+    private void submitCancellations(long... userData) throws DatagramException {
+        for (long target : userData) {
+            makeRoom();
+            if (submissions.room() > 0) {
+                submissions.cancel(target, Tag.CANCEL);
+            }
+        }
     }
 
     /** Closes the ring and unmaps its memory. Nothing may be in flight. */

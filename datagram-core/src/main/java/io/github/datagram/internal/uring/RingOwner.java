@@ -3,6 +3,7 @@ package io.github.datagram.internal.uring;
 import java.lang.ref.Cleaner;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * Sees to the end of a ring, when its owner is closed or was forgotten: what is in flight is cancelled and waited for, and only
@@ -24,17 +25,18 @@ final class RingOwner {
      * @param ring the ring
      * @param memory what the kernel writes to
      * @param release gives back what is not memory of Java, before the ring is closed
-     * @param lasting the user data of the requests that may be in flight
+     * @param lasting tells the user data of the requests that may be in flight
      * @return what to clean when the owner is closed and nobody uses the ring
      */
-    static Cleaner.Cleanable register(Object owner, Ring ring, Object memory, Runnable release, long... lasting) {
+    static Cleaner.Cleanable register(
+            Object owner, Ring ring, Object memory, Runnable release, Supplier<long[]> lasting) {
         return CLEANER.register(owner, new Ending(ring, memory, release, lasting));
     }
 
-    private record Ending(Ring ring, Object memory, Runnable release, long[] lasting) implements Runnable {
+    private record Ending(Ring ring, Object memory, Runnable release, Supplier<long[]> lasting) implements Runnable {
         @Override
         public void run() {
-            if (ring.cancel(lasting)) {
+            if (ring.cancel(lasting.get())) {
                 release.run();
                 ring.close();
             } else {

@@ -40,6 +40,7 @@ record RingSupport(String cause, String multishotCause) {
             List.of(IORING_OP_POLL_ADD, IORING_OP_SENDMSG, IORING_OP_RECVMSG, IORING_OP_ASYNC_CANCEL);
     private static final int MAX_OPERATIONS = 256;
     private static final int PROBE_BUFFERS = 1;
+    private static final int PROBE_GROUP = 0;
 
     private static volatile RingSupport known = new RingSupport("not tried", "");
 
@@ -100,7 +101,7 @@ record RingSupport(String cause, String multishotCause) {
     /** No probe tells it; but only a kernel that knows the flag gets as far as finding out that a ring is not a socket. */
     private static String multishotCause(RingCalls calls, Ring ring) {
         try {
-            var buffers = new BufferRing(calls, ring, PROBE_BUFFERS);
+            var buffers = new BufferRing(calls, ring, PROBE_GROUP, PROBE_BUFFERS);
             try {
                 return refusesMultishot(calls.syscalls().abi(), ring)
                         ? "this kernel's io_uring lacks IORING_RECV_MULTISHOT for RECVMSG; Linux 6.0 has it"
@@ -115,7 +116,7 @@ record RingSupport(String cause, String multishotCause) {
 
     private static boolean refusesMultishot(Abi abi, Ring ring) throws DatagramException {
         var message = new MessageBlock(abi, 1, 1, 1, 1);
-        ring.submissions().recvmsgMultishot(ring.descriptor(), message.address(0), 0, BufferRing.GROUP, Tag.DATA);
+        ring.submissions().recvmsgMultishot(ring.descriptor(), message.address(0), 0, PROBE_GROUP, Tag.DATA);
         ring.enter(1, -1);
         boolean refuses = ring.completions().next() && ring.completions().result() == -abi.value(EINVAL);
         ring.completions().commit();

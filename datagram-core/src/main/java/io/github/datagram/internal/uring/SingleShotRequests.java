@@ -2,11 +2,9 @@ package io.github.datagram.internal.uring;
 
 import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
 import static io.github.datagram.cmsg.abi.Constant.ECANCELED;
-import static io.github.datagram.cmsg.abi.Constant.MSG_CMSG_CLOEXEC;
-import static io.github.datagram.cmsg.abi.Constant.MSG_CTRUNC;
 import static io.github.datagram.cmsg.abi.Constant.MSG_DONTWAIT;
-import static io.github.datagram.cmsg.abi.Constant.MSG_TRUNC;
 
+import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.internal.posix.MessageBlock;
@@ -14,33 +12,26 @@ import io.github.datagram.internal.posix.MessageDecoder;
 import io.github.datagram.internal.posix.MessageSlot;
 import io.github.datagram.internal.posix.RingCalls;
 import io.github.datagram.internal.posix.SocketAddressCodec;
-import io.github.datagram.spi.ReceiveSlot;
 
 /**
  * A request for each datagram, for kernels before Linux 6.0. All that a batch holds are submitted at once and without waiting,
  * so that each completes within that call; when none of them finds anything, a poll waits until there is something.
  */
-final class SingleShotRequests implements DataRequests {
-    private final Ring ring;
-    private final int socket;
+final class SingleShotRequests extends DataRequests {
     private final MessageBlock block;
     private final boolean hasControl;
     private final MessageSlot[] slots;
-    private final MessageSlot[] filled;
-    private final int[] held;
     private final int[] lengths;
-    private final int flags;
-    private final int controlTruncated;
+    private final int waitingNot;
     private final int wouldBlock;
     private final int cancelled;
-    private int count;
     private int outstanding;
     private boolean dry;
     private boolean polling;
 
-    SingleShotRequests(RingCalls calls, Ring ring, int socket, DatagramOptions options, int controlCapacity) {
-        this.ring = ring;
-        this.socket = socket;
+    SingleShotRequests(
+            RingCalls calls, Ring ring, int owner, int socket, DatagramOptions options, int controlCapacity) {
+        super(ring, owner, socket, calls.syscalls().abi(), options.batchSize());
         Abi abi = calls.syscalls().abi();
         hasControl = controlCapacity > 0;
         block = new MessageBlock(
@@ -50,39 +41,26 @@ final class SingleShotRequests implements DataRequests {
         for (int i = 0; i < slots.length; i++) {
             slots[i] = block.slot(i, decoder);
         }
-        filled = slots.clone();
-        held = new int[slots.length];
+        begin(slots);
         lengths = new int[slots.length];
-        flags = abi.value(MSG_DONTWAIT) | abi.value(MSG_TRUNC) | abi.value(MSG_CMSG_CLOEXEC);
-        controlTruncated = abi.value(MSG_CTRUNC);
+        waitingNot = abi.value(MSG_DONTWAIT);
         wouldBlock = -abi.value(EAGAIN);
         cancelled = -abi.value(ECANCELED);
     }
 
     @Override
-    public ReceiveSlot[] slots() {
-        return filled;
-    }
-
-    @Override
-    public int filled() {
-        return count;
-    }
-
-    /** Never: what was asked for has a slot. */
-    @Override
-    public boolean isFull() {
-        return false;
-    }
-
-    @Override
-    public void release() {
-        count = 0;
+    void release() {
+        forgetFilled();
         dry = false;
     }
 
     @Override
-    public void arm() {
+    boolean isIdle() {
+        return filled() == 0 && outstanding == 0 && !polling;
+    }
+
+    @Override
+    void arm() throws DatagramException {
         if (dry) {
             poll();
         } else if (outstanding == 0) {
@@ -90,36 +68,36 @@ final class SingleShotRequests implements DataRequests {
         }
     }
 
-    private void poll() {
+    private void poll() throws DatagramException {
         if (!polling) {
-            ring.submissions().pollIn(socket, Tag.READY);
+            ring.makeRoom();
+            ring.submissions().pollIn(socket, Tag.of(Tag.READY, owner));
             polling = true;
         }
     }
 
-    private void askForAll() {
+    private void askForAll() throws DatagramException {
         for (int i = 0; i < slots.length; i++) {
             block.prepareReceive(i);
-            ring.submissions().recvmsg(socket, block.address(i), flags, Tag.DATA | i);
+            ring.makeRoom();
+            ring.submissions().recvmsg(socket, block.address(i), flags | waitingNot, Tag.of(Tag.DATA, owner, i));
+            outstanding++;
         }
-        outstanding = slots.length;
         dry = true;
     }
 
     @Override
-    public int complete(CompletionQueue completion) {
+    int complete(CompletionQueue completion) {
+        settle(completion);
         int result = completion.result();
         if (Tag.kind(completion.userData()) == Tag.READY) {
-            polling = false;
             dry = false;
             return 0;
         }
-        outstanding--;
         if (result >= 0) {
             int index = Tag.number(completion.userData());
-            held[count] = index;
-            lengths[count] = result;
-            filled[count++] = slots[index];
+            lengths[filled()] = result;
+            fill(slots[index], index);
             return 0;
         }
         if (result == wouldBlock || result == cancelled) {
@@ -130,27 +108,41 @@ final class SingleShotRequests implements DataRequests {
     }
 
     @Override
-    public void read() {
-        for (int i = 0; i < count; i++) {
-            int index = held[i];
-            filled[i].receive(lengths[i]);
+    void settle(CompletionQueue completion) {
+        if (Tag.kind(completion.userData()) == Tag.READY) {
+            polling = false;
+        } else {
+            outstanding--;
+        }
+    }
+
+    @Override
+    int inFlight() {
+        return outstanding + (polling ? 1 : 0);
+    }
+
+    @Override
+    void read() {
+        for (int i = 0; i < filled(); i++) {
+            int index = place(i);
+            slot(i).receive(lengths[i]);
             if (hasControl) {
                 boolean isTruncated = (block.flags(index) & controlTruncated) != 0;
-                filled[i].readControl(block.controlLength(index), isTruncated);
+                slot(i).readControl(block.controlLength(index), isTruncated);
             }
         }
     }
 
     @Override
-    public boolean foundNothing() {
-        return dry && count == 0;
+    boolean foundNothing() {
+        return dry && filled() == 0;
     }
 
     @Override
-    public long lasting() {
-        return Tag.READY;
+    long lasting() {
+        return Tag.of(Tag.READY, owner);
     }
 
     @Override
-    public void close() {}
+    void close() {}
 }

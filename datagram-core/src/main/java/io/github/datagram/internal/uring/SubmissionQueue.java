@@ -66,8 +66,13 @@ final class SubmissionQueue {
         host.putShort(at + sqe.bufferGroup(), (short) bufferGroup);
     }
 
+    /** {@code sendmsg(2)}. */
+    void sendmsg(int socket, long message, int messageFlags, long userData) {
+        message(IORING_OP_SENDMSG, socket, message, messageFlags, userData);
+    }
+
     /** {@code sendmsg(2)} on a registered socket. */
-    void sendmsg(int fixedFile, long message, int messageFlags, long userData) {
+    void sendmsgRegistered(int fixedFile, long message, int messageFlags, long userData) {
         int at = message(IORING_OP_SENDMSG, fixedFile, message, messageFlags, userData);
         requests.host().put(at + sqe.flags(), (byte) abi.value(IOSQE_FIXED_FILE));
     }

@@ -4,6 +4,7 @@ import io.github.datagram.Backend;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
+import io.github.datagram.internal.posix.RingCalls;
 import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.spi.Transport;
 import io.github.datagram.spi.TransportProvider;
@@ -24,6 +25,7 @@ public final class UringProvider implements TransportProvider {
 
     @Override
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
-        return UringTransport.open(Syscalls.get(), options, events);
+        Syscalls syscalls = Syscalls.get();
+        return UringTransport.open(syscalls, options, events, new OwnRings(new RingCalls(syscalls)));
     }
 }

@@ -4,59 +4,74 @@ import io.github.datagram.Backend;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
-import io.github.datagram.internal.posix.Family;
+import io.github.datagram.internal.posix.ErrorQueue;
 import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.PosixTransport;
-import io.github.datagram.internal.posix.RingCalls;
 import io.github.datagram.internal.posix.SendPath;
 import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.spi.ReceiveSlot;
 import java.util.function.Consumer;
 
-/** One socket with two rings: one of its {@link ReceivePath} and one of its {@link RingSender}. */
+/** One socket, which receives and sends through the rings that it is given. */
 final class UringTransport extends PosixTransport {
-    private final ReceivePath receivePath;
-    private final RingSender sender;
+    private final Reception reception;
+    private final Emission emission;
     private final SendPath sendPath;
 
-    private UringTransport(Syscalls syscalls, PosixSocket socket, DatagramOptions options, Consumer<SocketEvent> events)
-            throws DatagramException {
-        super(Backend.IO_URING, syscalls, socket, options, events);
-        var calls = new RingCalls(syscalls);
-        receivePath = ReceivePath.open(calls, socket, options, controlCapacity(), errors());
-        RingSender opened = null;
-        try {
-            opened = RingSender.open(calls, socket, options.batchSize(), errors());
-            sendPath = new SendPath(syscalls, socket, opened, options, splits(), errors(), events);
-        } catch (DatagramException | RuntimeException | Error e) {
-            if (opened != null) {
-                opened.close();
-            }
-            receivePath.close();
-            throw e;
-        }
-        sender = opened;
+    /** Where a socket gets its rings from: its own, or those of its group. */
+    interface Rings {
+        /** Begins to receive. */
+        Reception receive(PosixSocket socket, DatagramOptions options, int controlCapacity, ErrorQueue errors)
+                throws DatagramException;
+
+        /** Begins to send. */
+        Emission send(PosixSocket socket, DatagramOptions options, ErrorQueue errors) throws DatagramException;
     }
 
-    static UringTransport open(Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events)
+    /**
+     * What sends for one socket.
+     *
+     * @param sender the sender
+     * @param release gives back what is not shared
+     */
+    record Emission(RingSender sender, Runnable release) {}
+
+    private UringTransport(
+            Syscalls syscalls, PosixSocket socket, DatagramOptions options, Consumer<SocketEvent> events, Rings rings)
             throws DatagramException {
-        var socket = new PosixSocket(syscalls, Family.of(options), options.local());
+        super(Backend.IO_URING, syscalls, socket, options, events);
+        reception = rings.receive(socket, options, controlCapacity(), errors());
+        Emission opened = null;
         try {
-            return new UringTransport(syscalls, socket, options, events);
+            opened = rings.send(socket, options, errors());
+            sendPath = new SendPath(syscalls, socket, opened.sender, options, splits(), errors(), events);
         } catch (DatagramException | RuntimeException | Error e) {
-            socket.close();
+            if (opened != null) {
+                opened.release.run();
+            }
+            reception.close();
             throw e;
         }
+        emission = opened;
+    }
+
+    static UringTransport open(Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events, Rings rings)
+            throws DatagramException {
+        return onSocket(syscalls, options, socket -> new UringTransport(syscalls, socket, options, events, rings));
+    }
+
+    Reception reception() {
+        return reception;
     }
 
     @Override
     protected int receiveOpen(long timeoutNanos) throws DatagramException {
-        return receivePath.receive(timeoutNanos);
+        return reception.receive(timeoutNanos);
     }
 
     @Override
     protected ReceiveSlot[] filledSlots() {
-        return receivePath.slots();
+        return reception.slots();
     }
 
     @Override
@@ -65,8 +80,13 @@ final class UringTransport extends PosixTransport {
     }
 
     @Override
+    protected void stopOwn() {
+        reception.stop();
+    }
+
+    @Override
     protected void closeOwn() {
-        receivePath.close();
-        sender.close();
+        reception.close();
+        emission.release.run();
     }
 }

@@ -1,0 +1,19 @@
+package io.github.datagram.internal.uring;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.spi.ReceiveSlot;
+
+/** What receives for one socket. */
+interface Reception {
+    /** {@return the slots that {@link #receive} fills from the first on} */
+    ReceiveSlot[] slots();
+
+    /** Fills slots; 0 when the time is over, an error became an event, or another thread wants this one to stop. */
+    int receive(long timeoutNanos) throws DatagramException;
+
+    /** Nothing will be received any more. For any thread. */
+    void stop();
+
+    /** Gives everything back. No call may be running. */
+    void close();
+}
