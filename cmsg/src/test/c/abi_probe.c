@@ -16,6 +16,7 @@
 #include <linux/errqueue.h>
 #include <linux/filter.h>
 #include <linux/io_uring.h>
+#include <linux/net_tstamp.h>
 
 /* From Linux 6.13 on; the headers of Debian 12 are older. */
 #ifndef SCM_TS_OPT_ID
@@ -29,6 +30,14 @@
 
 #define CONSTANT(name) printf("constant " #name " %d\n", (int) (name))
 #define ERRNO(name) printf("errno " #name " %d\n", (int) (name))
+
+/* Not in all headers: as of Linux 6.14 in <asm-generic/socket.h>; in <linux/in6.h>, but often not beside <netinet/in.h>. */
+#ifndef SO_RCVPRIORITY
+#define SO_RCVPRIORITY 82
+#endif
+#ifndef IPV6_FLOWINFO
+#define IPV6_FLOWINFO 11
+#endif
 
 #include "constants.h"
 
@@ -137,6 +146,14 @@ static void control_data(void) {
     OFFSET(struct timespec, tv_sec);
     OFFSET(struct timespec, tv_nsec);
     SIZE(struct timespec);
+
+    OFFSET(struct ip6_mtuinfo, ip6m_addr);
+    OFFSET(struct ip6_mtuinfo, ip6m_mtu);
+    SIZE(struct ip6_mtuinfo);
+
+    OFFSET(struct sock_txtime, clockid);
+    OFFSET(struct sock_txtime, flags);
+    SIZE(struct sock_txtime);
 }
 
 static void polling(void) {

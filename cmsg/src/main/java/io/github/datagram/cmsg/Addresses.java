@@ -24,10 +24,15 @@ final class Addresses {
 
     /** Unlike {@link InetAddress#getByAddress(byte[])}, gives a v4-mapped address as it is. */
     static Inet6Address ipv6(long high, long low) {
+        return ipv6(high, low, 0);
+    }
+
+    /** With the scope id of a link-local address; 0 for none. */
+    static Inet6Address ipv6(long high, long low, int scope) {
         byte[] octets =
                 ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
         try {
-            return Inet6Address.getByAddress(null, octets, NO_SCOPE);
+            return Inet6Address.getByAddress(null, octets, scope == 0 ? NO_SCOPE : scope);
         } catch (UnknownHostException impossible) {
             throw new AssertionError(impossible);
         }

@@ -47,10 +47,39 @@ public enum ControlKind {
     UDP_GRO(IPPROTO_UDP, Constant.UDP_GRO),
     /** {@code UDP_SEGMENT}: into which segment size the kernel splits a payload to send; {@code udp(7)}. */
     UDP_SEGMENT(IPPROTO_UDP, Constant.UDP_SEGMENT),
+    /** {@code IP_ORIGDSTADDR}: address and port that a datagram was sent to, whatever was redirected; {@code <linux/in.h>}. */
+    IP_ORIGDSTADDR(IPPROTO_IP, Constant.IP_RECVORIGDSTADDR),
+    /** {@code IP_RECVFRAGSIZE}: the longest fragment in which an IPv4 datagram came; {@code <linux/in.h>}. */
+    IP_RECVFRAGSIZE(IPPROTO_IP, Constant.IP_RECVFRAGSIZE),
+    /** {@code IPV6_FLOWINFO}: traffic class and flow label of an IPv6 datagram; RFC 6437. */
+    IPV6_FLOWINFO(IPPROTO_IPV6, Constant.IPV6_FLOWINFO),
+    /** {@code IPV6_HOPOPTS}: the hop-by-hop options header; RFC 3542, section 8. */
+    IPV6_HOPOPTS(IPPROTO_IPV6, Constant.IPV6_HOPOPTS),
+    /** {@code IPV6_DSTOPTS}: a destination options header; RFC 3542, section 9. */
+    IPV6_DSTOPTS(IPPROTO_IPV6, Constant.IPV6_DSTOPTS),
+    /** {@code IPV6_RTHDR}: the routing header; RFC 3542, section 7. */
+    IPV6_RTHDR(IPPROTO_IPV6, Constant.IPV6_RTHDR),
+    /** {@code IPV6_ORIGDSTADDR}: address and port that a datagram was sent to, whatever was redirected; {@code <linux/in6.h>}. */
+    IPV6_ORIGDSTADDR(IPPROTO_IPV6, Constant.IPV6_RECVORIGDSTADDR),
+    /** {@code IPV6_RECVFRAGSIZE}: the longest fragment in which an IPv6 datagram came; {@code <linux/in6.h>}. */
+    IPV6_RECVFRAGSIZE(IPPROTO_IPV6, Constant.IPV6_RECVFRAGSIZE),
+    /** {@code IPV6_PATHMTU}: that a datagram was too long for its path; comes instead of one; RFC 3542, section 11.3. */
+    IPV6_PATHMTU(IPPROTO_IPV6, Constant.IPV6_PATHMTU),
+    /** {@code IPV6_DONTFRAG}: whether a datagram fails rather than leaves in fragments; RFC 3542, section 11.2. */
+    IPV6_DONTFRAG(IPPROTO_IPV6, Constant.IPV6_DONTFRAG),
+    /** {@code SO_MARK}: the mark by which firewall and routing tell packets of this host apart; {@code socket(7)}. */
+    SO_MARK(SOL_SOCKET, Constant.SO_MARK),
+    /** {@code SO_PRIORITY}: the priority by which a queue of this host sends; {@code socket(7)}. */
+    SO_PRIORITY(SOL_SOCKET, Constant.SO_PRIORITY),
+    /** {@code SCM_TXTIME}: when a datagram shall leave; {@code <linux/net_tstamp.h>}. */
+    SO_TXTIME(SOL_SOCKET, Constant.SO_TXTIME),
     /** {@code SCM_RIGHTS}: file descriptors that arrived; who reads them must close them; {@code unix(7)}. */
     SCM_RIGHTS(SOL_SOCKET, Constant.SCM_RIGHTS),
     /** None of the above, or too short to be what its level and type say. */
     UNKNOWN(null, null);
+
+    /** IPv6 extension headers are multiples of this; RFC 8200, section 4. */
+    private static final int EXTENSION_HEADER_UNIT = 8;
 
     private final @Nullable Constant level;
     private final @Nullable Constant type;
@@ -72,6 +101,10 @@ public enum ControlKind {
         return type;
     }
 
+    boolean isExtensionHeader() {
+        return this == IPV6_HOPOPTS || this == IPV6_DSTOPTS || this == IPV6_RTHDR;
+    }
+
     /** {@return the least number of data bytes with which a message says anything of this kind} */
     int minimumLength(Abi abi) {
         return switch (this) {
@@ -79,8 +112,25 @@ public enum ControlKind {
             case IPV6_PKTINFO -> abi.in6Pktinfo().size();
             case IP_RECVERR, IPV6_RECVERR -> abi.sockExtendedErr().size();
             case SO_TIMESTAMPNS -> abi.timeSpec().size();
+            case IP_ORIGDSTADDR -> abi.sockaddrIn().size();
+            case IPV6_ORIGDSTADDR -> abi.sockaddrIn6().size();
+            case IPV6_PATHMTU -> abi.ip6MtuInfo().size();
             case SO_TIMESTAMPING -> ControlReader.TIMESTAMPS * abi.timeSpec().size();
-            case IP_TTL, IPV6_HOPLIMIT, IPV6_TCLASS, SO_RXQ_OVFL, UDP_GRO, SCM_RIGHTS, SCM_TS_OPT_ID -> Integer.BYTES;
+            case IPV6_HOPOPTS, IPV6_DSTOPTS, IPV6_RTHDR -> EXTENSION_HEADER_UNIT;
+            case SO_TXTIME -> Long.BYTES;
+            case IP_TTL,
+                    IP_RECVFRAGSIZE,
+                    IPV6_HOPLIMIT,
+                    IPV6_TCLASS,
+                    IPV6_FLOWINFO,
+                    IPV6_RECVFRAGSIZE,
+                    IPV6_DONTFRAG,
+                    SO_MARK,
+                    SO_PRIORITY,
+                    SO_RXQ_OVFL,
+                    UDP_GRO,
+                    SCM_RIGHTS,
+                    SCM_TS_OPT_ID -> Integer.BYTES;
             case UDP_SEGMENT -> Short.BYTES;
             case IP_TOS -> Byte.BYTES;
             case UNKNOWN -> 0;

@@ -2,6 +2,7 @@ package io.github.datagram.cmsg;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -184,6 +185,118 @@ public sealed interface ControlMessage {
     }
 
     /**
+     * {@code IP_ORIGDSTADDR} or {@code IPV6_ORIGDSTADDR}.
+     *
+     * @param address address and port in the headers of the datagram
+     */
+    record OriginalDestination(InetSocketAddress address) implements ControlMessage {}
+
+    /**
+     * {@code IP_RECVFRAGSIZE} or {@code IPV6_RECVFRAGSIZE}.
+     *
+     * @param bytes the length of the longest fragment
+     */
+    record FragmentSize(int bytes) implements ControlMessage {}
+
+    /**
+     * {@code IPV6_FLOWINFO}.
+     *
+     * @param trafficClass 0 to 255; to send a datagram the kernel ignores it
+     * @param flowLabel 0 to 0xFFFFF
+     */
+    record Ipv6FlowInfo(int trafficClass, int flowLabel) implements Sendable {
+        @Override
+        public ControlWriter writeTo(ControlWriter writer) {
+            return writer.ipv6FlowInfo(trafficClass, flowLabel);
+        }
+    }
+
+    /**
+     * {@code IPV6_HOPOPTS}, {@code IPV6_DSTOPTS} or {@code IPV6_RTHDR}.
+     *
+     * @param kind which of them
+     * @param header the whole header; its first octet is set by the kernel when it is sent
+     */
+    record Ipv6ExtensionHeader(ControlKind kind, ByteBuffer header) implements Sendable {
+        /**
+         * Copies the header.
+         *
+         * @param kind which of them
+         * @param header the bytes between position and limit, which stay as they are
+         */
+        public Ipv6ExtensionHeader {
+            header = copy(header);
+        }
+
+        /** {@return the header, read-only and in big-endian order; the caller may move its position} */
+        @Override
+        public ByteBuffer header() {
+            return header.duplicate();
+        }
+
+        @Override
+        public ControlWriter writeTo(ControlWriter writer) {
+            return writer.ipv6ExtensionHeader(kind, header);
+        }
+    }
+
+    /**
+     * {@code IPV6_PATHMTU}.
+     *
+     * @param destination where the datagram was sent
+     * @param bytes how long a packet may be on the way there
+     */
+    record PathMtu(Inet6Address destination, int bytes) implements ControlMessage {}
+
+    /**
+     * {@code IPV6_DONTFRAG}.
+     *
+     * @param enabled whether the datagram fails rather than leaves in fragments
+     */
+    record Ipv6DontFragment(boolean enabled) implements Sendable {
+        @Override
+        public ControlWriter writeTo(ControlWriter writer) {
+            return writer.ipv6DontFragment(enabled);
+        }
+    }
+
+    /**
+     * {@code SO_MARK}.
+     *
+     * @param value any 32 bits
+     */
+    record Mark(int value) implements Sendable {
+        @Override
+        public ControlWriter writeTo(ControlWriter writer) {
+            return writer.mark(value);
+        }
+    }
+
+    /**
+     * {@code SO_PRIORITY}.
+     *
+     * @param value 0 or more
+     */
+    record Priority(int value) implements Sendable {
+        @Override
+        public ControlWriter writeTo(ControlWriter writer) {
+            return writer.priority(value);
+        }
+    }
+
+    /**
+     * {@code SCM_TXTIME}.
+     *
+     * @param nanoseconds by the clock that the socket's {@code SO_TXTIME} names
+     */
+    record LaunchTime(long nanoseconds) implements Sendable {
+        @Override
+        public ControlWriter writeTo(ControlWriter writer) {
+            return writer.launchTime(nanoseconds);
+        }
+    }
+
+    /**
      * {@code SCM_RIGHTS}.
      *
      * @param descriptors file descriptors, which belong to this process once it has received them; 1 to 253 to send
@@ -242,71 +355,7 @@ public sealed interface ControlMessage {
      * @return the message
      */
     static ControlMessage read(ControlReader reader) {
-        return switch (reader.kind()) {
-            case IP_PKTINFO ->
-                new Ipv4PacketInfo(
-                        reader.interfaceIndex(),
-                        Addresses.ipv4(reader.ipv4LocalAddress()),
-                        Addresses.ipv4(reader.ipv4Destination()));
-            case IPV6_PKTINFO ->
-                new Ipv6PacketInfo(
-                        reader.interfaceIndex(), Addresses.ipv6(reader.ipv6AddressHigh(), reader.ipv6AddressLow()));
-            case IP_TTL -> new Ipv4TimeToLive(reader.intValue());
-            case IP_TOS -> new Ipv4TypeOfService(reader.intValue());
-            case IPV6_HOPLIMIT -> new Ipv6HopLimit(reader.intValue());
-            case IPV6_TCLASS -> new Ipv6TrafficClass(reader.intValue());
-            case SO_TIMESTAMPNS -> timestamp(reader);
-            case SO_TIMESTAMPING -> timestamps(reader);
-            case SCM_TS_OPT_ID -> new TimestampId(reader.intValue());
-            case SO_RXQ_OVFL -> new DropCount(Integer.toUnsignedLong(reader.intValue()));
-            case UDP_GRO -> new GroSegmentSize(reader.intValue());
-            case UDP_SEGMENT -> new SegmentSize(reader.intValue());
-            case IP_RECVERR, IPV6_RECVERR -> extendedError(reader);
-            case SCM_RIGHTS -> new FileDescriptors(reader.descriptors());
-            case UNKNOWN -> unknown(reader);
-        };
-    }
-
-    private static ExtendedError extendedError(ControlReader reader) {
-        var data = ByteBuffer.wrap(reader.data());
-        return new ExtendedError(
-                reader.errorNumber(),
-                reader.errorOrigin(),
-                reader.errorType(),
-                reader.errorCode(),
-                reader.errorInfo(),
-                reader.errorData(),
-                data.slice(data.limit() - reader.offenderLength(), reader.offenderLength()));
-    }
-
-    /** Numbers that are no time of a clock come out as the bytes that they are. */
-    private static ControlMessage timestamp(ControlReader reader) {
-        long seconds = reader.seconds();
-        int nanoseconds = reader.nanoseconds();
-        return isTime(seconds, nanoseconds)
-                ? new ReceiveTimestamp(Instant.ofEpochSecond(seconds, nanoseconds))
-                : unknown(reader);
-    }
-
-    private static ControlMessage timestamps(ControlReader reader) {
-        boolean areTimes = isTime(reader.softwareSeconds(), reader.softwareNanoseconds())
-                && isTime(reader.hardwareSeconds(), reader.hardwareNanoseconds());
-        return areTimes
-                ? new Timestamps(
-                        Instant.ofEpochSecond(reader.softwareSeconds(), reader.softwareNanoseconds()),
-                        Instant.ofEpochSecond(reader.hardwareSeconds(), reader.hardwareNanoseconds()))
-                : unknown(reader);
-    }
-
-    private static boolean isTime(long seconds, int nanoseconds) {
-        return Instant.MIN.getEpochSecond() <= seconds
-                && seconds <= Instant.MAX.getEpochSecond()
-                && 0 <= nanoseconds
-                && nanoseconds <= Instant.MAX.getNano();
-    }
-
-    private static Unknown unknown(ControlReader reader) {
-        return new Unknown(reader.level(), reader.type(), ByteBuffer.wrap(reader.data()));
+        return OwnedMessages.read(reader);
     }
 
     private static ByteBuffer copy(ByteBuffer buffer) {

@@ -4,8 +4,11 @@ import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.CmsgHdr;
 import io.github.datagram.cmsg.abi.In6Pktinfo;
 import io.github.datagram.cmsg.abi.InPktinfo;
+import io.github.datagram.cmsg.abi.Ip6MtuInfo;
 import io.github.datagram.cmsg.abi.SockEeDataRfc4884;
 import io.github.datagram.cmsg.abi.SockExtendedErr;
+import io.github.datagram.cmsg.abi.SockaddrIn;
+import io.github.datagram.cmsg.abi.SockaddrIn6;
 import io.github.datagram.cmsg.abi.TimeSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -43,7 +46,8 @@ public final class ControlReader {
     static final int TIMESTAMPS = 3;
 
     private static final int HARDWARE = 2;
-
+    private static final int FLOW_LABEL_BITS = 20;
+    private static final int FLOW_LABEL = (1 << FLOW_LABEL_BITS) - 1;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ControlKinds kinds;
@@ -52,6 +56,9 @@ public final class ControlReader {
     private final InPktinfo inPktinfo;
     private final In6Pktinfo in6Pktinfo;
     private final TimeSpec timeSpec;
+    private final SockaddrIn sockaddrIn;
+    private final SockaddrIn6 sockaddrIn6;
+    private final Ip6MtuInfo mtuInfo;
     private final SockExtendedErr extendedErr;
     private final SockEeDataRfc4884 rfc4884;
     private final int[] minimumLengths = new int[ControlKind.values().length];
@@ -81,6 +88,9 @@ public final class ControlReader {
         inPktinfo = abi.inPktinfo();
         in6Pktinfo = abi.in6Pktinfo();
         timeSpec = abi.timeSpec();
+        sockaddrIn = abi.sockaddrIn();
+        sockaddrIn6 = abi.sockaddrIn6();
+        mtuInfo = abi.ip6MtuInfo();
         extendedErr = abi.sockExtendedErr();
         rfc4884 = abi.sockEeDataRfc4884();
         for (ControlKind each : ControlKind.values()) {
@@ -185,9 +195,9 @@ public final class ControlReader {
 
     /**
      * The value of a message that is one number: {@code IP_TTL}, {@code IP_TOS}, {@code IPV6_HOPLIMIT},
-     * {@code IPV6_TCLASS}, {@code UDP_GRO}, {@code UDP_SEGMENT} and, unsigned, {@code SO_RXQ_OVFL} and
-     * {@code SCM_TS_OPT_ID}. Platforms differ in
-     * its width: one byte and two are unsigned, four are an {@code int}. The kernel keeps to the range of the protocol; in an
+     * {@code IPV6_TCLASS}, {@code IPV6_DONTFRAG}, {@code IP_RECVFRAGSIZE}, {@code IPV6_RECVFRAGSIZE}, {@code SO_MARK},
+     * {@code SO_PRIORITY}, {@code UDP_GRO}, {@code UDP_SEGMENT} and, unsigned, {@code SO_RXQ_OVFL} and {@code SCM_TS_OPT_ID}.
+     * Platforms differ in its width: one byte and two are unsigned, four are an {@code int}. The kernel keeps to the range of the protocol; in an
      * area from elsewhere the value may be any.
      *
      * @return the value
@@ -226,6 +236,52 @@ public final class ControlReader {
     /** {@return the last eight octets of the address of {@code IPV6_PKTINFO}} */
     public long ipv6AddressLow() {
         return network.getLong(data + in6Pktinfo.address() + Long.BYTES);
+    }
+
+    /** {@return the flow label of {@code IPV6_FLOWINFO}, 0 to 0xFFFFF} */
+    public int flowLabel() {
+        return network.getInt(data) & FLOW_LABEL;
+    }
+
+    /** {@return the traffic class of {@code IPV6_FLOWINFO}, 0 to 255} */
+    public int flowTrafficClass() {
+        return network.getInt(data) >>> FLOW_LABEL_BITS & 0xFF;
+    }
+
+    /** {@return the port of {@code IP_ORIGDSTADDR} or {@code IPV6_ORIGDSTADDR}, 0 to 65535} */
+    public int port() {
+        int offset = kind == ControlKind.IP_ORIGDSTADDR ? sockaddrIn.port() : sockaddrIn6.port();
+        return Short.toUnsignedInt(network.getShort(data + offset));
+    }
+
+    /** {@return the address of {@code IP_ORIGDSTADDR}, first octet in the highest byte} */
+    public int ipv4SocketAddress() {
+        return network.getInt(data + sockaddrIn.address());
+    }
+
+    /** {@return the first eight octets of the address of {@code IPV6_ORIGDSTADDR} or {@code IPV6_PATHMTU}} */
+    public long ipv6SocketAddressHigh() {
+        return network.getLong(data + sockaddrIn6.address());
+    }
+
+    /** {@return the last eight octets of the address of {@code IPV6_ORIGDSTADDR} or {@code IPV6_PATHMTU}} */
+    public long ipv6SocketAddressLow() {
+        return network.getLong(data + sockaddrIn6.address() + Long.BYTES);
+    }
+
+    /** {@return the scope id of the address of {@code IPV6_ORIGDSTADDR} or {@code IPV6_PATHMTU}} */
+    public int ipv6SocketAddressScope() {
+        return host.getInt(data + sockaddrIn6.scopeId());
+    }
+
+    /** {@return the path MTU of {@code IPV6_PATHMTU}, in bytes of whole packets} */
+    public int pathMtu() {
+        return host.getInt(data + mtuInfo.mtu());
+    }
+
+    /** {@return the time of {@code SO_TXTIME}, in nanoseconds of the clock that the socket option {@code SO_TXTIME} names} */
+    public long launchTime() {
+        return host.getLong(data);
     }
 
     /** {@return the seconds since the epoch of {@code SO_TIMESTAMPNS}; unsigned, so until 2106, where a word has 32 bits} */

@@ -161,6 +161,85 @@ public final class ControlWriter {
     }
 
     /**
+     * {@code IPV6_FLOWINFO}, of which the kernel takes the flow label alone.
+     *
+     * @param trafficClass 0 to 255
+     * @param flowLabel 0 to 0xFFFFF
+     * @return this writer
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public ControlWriter ipv6FlowInfo(int trafficClass, int flowLabel) {
+        check(ControlKind.IPV6_FLOWINFO, trafficClass, 0, 255);
+        check(ControlKind.IPV6_FLOWINFO, flowLabel, 0, 0xF_FFFF);
+        network.putInt(begin(ControlKind.IPV6_FLOWINFO, Integer.BYTES), trafficClass << 20 | flowLabel);
+        return this;
+    }
+
+    /**
+     * An IPv6 extension header: {@code IPV6_HOPOPTS}, {@code IPV6_DSTOPTS} or {@code IPV6_RTHDR}. The kernel sets its first
+     * octet, the protocol of what follows.
+     *
+     * @param kind which header
+     * @param header the header between position and limit, which stay as they are: a multiple of 8 octets, as many as its
+     *     second octet says (RFC 8200, section 4)
+     * @return this writer
+     * @throws IllegalArgumentException if that is not such a header
+     */
+    public ControlWriter ipv6ExtensionHeader(ControlKind kind, ByteBuffer header) {
+        int length = header.remaining();
+        if (!kind.isExtensionHeader() || length < Long.BYTES || length != extensionHeaderLength(header)) {
+            throw new IllegalArgumentException(kind + " of " + length + " bytes: not an IPv6 extension header");
+        }
+        host.put(begin(kind, length), header, header.position(), length);
+        return this;
+    }
+
+    private static int extensionHeaderLength(ByteBuffer header) {
+        return (Byte.toUnsignedInt(header.get(header.position() + 1)) + 1) * Long.BYTES;
+    }
+
+    /**
+     * {@code IPV6_DONTFRAG}.
+     *
+     * @param enabled whether the datagram fails rather than leaves in fragments
+     * @return this writer
+     */
+    public ControlWriter ipv6DontFragment(boolean enabled) {
+        return putInt(ControlKind.IPV6_DONTFRAG, enabled ? 1 : 0);
+    }
+
+    /**
+     * {@code SO_MARK}, which needs {@code CAP_NET_RAW} or {@code CAP_NET_ADMIN}.
+     *
+     * @param value any 32 bits
+     * @return this writer
+     */
+    public ControlWriter mark(int value) {
+        return putInt(ControlKind.SO_MARK, value);
+    }
+
+    /**
+     * {@code SO_PRIORITY}, as of Linux 6.14.
+     *
+     * @param value 0 to 6; more with {@code CAP_NET_RAW} or {@code CAP_NET_ADMIN}
+     * @return this writer
+     */
+    public ControlWriter priority(int value) {
+        return putInt(ControlKind.SO_PRIORITY, value);
+    }
+
+    /**
+     * {@code SCM_TXTIME}, on a socket with the option {@code SO_TXTIME}.
+     *
+     * @param nanoseconds by the clock that the option names
+     * @return this writer
+     */
+    public ControlWriter launchTime(long nanoseconds) {
+        host.putLong(begin(ControlKind.SO_TXTIME, Long.BYTES), nanoseconds);
+        return this;
+    }
+
+    /**
      * {@code UDP_SEGMENT}, which must be two bytes wide.
      *
      * @param bytes the length of each segment but the last, 1 to 65535

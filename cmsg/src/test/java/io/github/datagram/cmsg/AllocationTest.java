@@ -13,6 +13,8 @@ class AllocationTest {
     private static final int DATAGRAMS = 100_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final ByteBuffer OPTIONS = Sendables.extensionHeader(1, 0x1E);
+
     private final ControlReader reader = new ControlReader(Abi.LINUX_LP64);
     private final ControlWriter writer = new ControlWriter(Abi.LINUX_LP64);
 
@@ -20,7 +22,7 @@ class AllocationTest {
     @EnumSource
     void readingAndWritingAllocateNothing(Memory memory) {
         ByteBuffer received = memory.exactly(Sendables.area(Sendables.oneOfEach(), Abi.LINUX_LP64));
-        ByteBuffer control = memory.allocate(128);
+        ByteBuffer control = memory.allocate(320);
         long sum = run(received, control); // loads classes, and allocates what it does once
 
         long before = THREADS.getCurrentThreadAllocatedBytes();
@@ -48,6 +50,8 @@ class AllocationTest {
                 case IP_TTL, IP_TOS, IPV6_HOPLIMIT, IPV6_TCLASS, UDP_SEGMENT -> reader.intValue();
                 case IP_PKTINFO -> reader.interfaceIndex() + reader.ipv4LocalAddress() + reader.ipv4Destination();
                 case IPV6_PKTINFO -> reader.ipv6AddressHigh() + reader.ipv6AddressLow();
+                case IPV6_FLOWINFO -> reader.flowLabel() + reader.flowTrafficClass();
+                case SO_TXTIME -> reader.launchTime();
                 default -> reader.dataLength();
             };
         }
@@ -60,6 +64,12 @@ class AllocationTest {
                 .ipv4TimeToLive(64)
                 .ipv4TypeOfService(i & 3)
                 .segmentSize(1200)
+                .ipv6FlowInfo(0, i & 0xFFFFF)
+                .ipv6ExtensionHeader(ControlKind.IPV6_HOPOPTS, OPTIONS)
+                .ipv6DontFragment(true)
+                .mark(i)
+                .priority(3)
+                .launchTime(i)
                 .length();
     }
 }

@@ -7,15 +7,22 @@ import io.github.datagram.cmsg.ControlMessage.FileDescriptors;
 import io.github.datagram.cmsg.ControlMessage.Ipv4PacketInfo;
 import io.github.datagram.cmsg.ControlMessage.Ipv4TimeToLive;
 import io.github.datagram.cmsg.ControlMessage.Ipv4TypeOfService;
+import io.github.datagram.cmsg.ControlMessage.Ipv6DontFragment;
+import io.github.datagram.cmsg.ControlMessage.Ipv6ExtensionHeader;
+import io.github.datagram.cmsg.ControlMessage.Ipv6FlowInfo;
 import io.github.datagram.cmsg.ControlMessage.Ipv6HopLimit;
 import io.github.datagram.cmsg.ControlMessage.Ipv6PacketInfo;
 import io.github.datagram.cmsg.ControlMessage.Ipv6TrafficClass;
+import io.github.datagram.cmsg.ControlMessage.LaunchTime;
+import io.github.datagram.cmsg.ControlMessage.Mark;
+import io.github.datagram.cmsg.ControlMessage.Priority;
 import io.github.datagram.cmsg.ControlMessage.SegmentSize;
 import io.github.datagram.cmsg.ControlMessage.Sendable;
 import io.github.datagram.cmsg.ControlMessage.TimestampId;
 import io.github.datagram.cmsg.ControlMessage.Unknown;
 import io.github.datagram.cmsg.abi.Abi;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,13 +44,50 @@ final class Sendables {
                 new Ipv6PacketInfo(0x05060708, ipv6(0x20010DB8_00010203L, 0x04050607_08090A0BL)),
                 new Ipv6HopLimit(58),
                 new Ipv6TrafficClass(0xBA),
+                new Ipv6FlowInfo(0xBB, 0xABCDE),
+                new Ipv6ExtensionHeader(ControlKind.IPV6_HOPOPTS, extensionHeader(1, 0x11)),
+                new Ipv6ExtensionHeader(ControlKind.IPV6_DSTOPTS, extensionHeader(2, 0x22)),
+                new Ipv6ExtensionHeader(ControlKind.IPV6_RTHDR, extensionHeader(3, 0x33)),
+                new Ipv6DontFragment(true),
+                new Mark(0xFEDCBA98),
+                new Priority(6),
+                new LaunchTime(0x0123456789ABCDEFL),
                 new SegmentSize(0xFEDC),
                 new TimestampId(0xFEDCBA98),
                 new FileDescriptors(List.of(3, 1000, Integer.MAX_VALUE)),
                 new Unknown(A_LEVEL_THAT_NO_KIND_HAS, 7, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5})));
     }
 
+    /** As long as it says. */
+    static ByteBuffer extensionHeader(int units, int filler) {
+        var header = new byte[units * Long.BYTES];
+        Arrays.fill(header, (byte) filler);
+        header[1] = (byte) (units - 1);
+        return ByteBuffer.wrap(header);
+    }
+
     static Arbitrary<Sendable> any() {
+        return Arbitraries.oneOf(common(), rare());
+    }
+
+    private static Arbitrary<Sendable> rare() {
+        Arbitrary<Integer> octets = Arbitraries.integers().between(0, 255);
+        return Arbitraries.oneOf(
+                Combinators.combine(octets, Arbitraries.integers().between(0, 0xFFFFF))
+                        .as(Ipv6FlowInfo::new),
+                Combinators.combine(
+                                Arbitraries.of(
+                                        ControlKind.IPV6_HOPOPTS, ControlKind.IPV6_DSTOPTS, ControlKind.IPV6_RTHDR),
+                                Arbitraries.integers().between(1, 256),
+                                octets)
+                        .as((kind, units, filler) -> new Ipv6ExtensionHeader(kind, extensionHeader(units, filler))),
+                Arbitraries.of(true, false).map(Ipv6DontFragment::new),
+                Arbitraries.integers().map(Mark::new),
+                Arbitraries.integers().map(Priority::new),
+                Arbitraries.longs().map(LaunchTime::new));
+    }
+
+    private static Arbitrary<Sendable> common() {
         Arbitrary<Integer> ints = Arbitraries.integers();
         Arbitrary<Integer> octets = Arbitraries.integers().between(0, 255);
         return Arbitraries.oneOf(
@@ -79,6 +123,12 @@ final class Sendables {
         }
         if (message instanceof FileDescriptors rights) {
             return rights.descriptors().size() * Integer.BYTES;
+        }
+        if (message instanceof Ipv6ExtensionHeader header) {
+            return header.header().remaining();
+        }
+        if (message instanceof LaunchTime) {
+            return Long.BYTES;
         }
         return message instanceof Unknown unknown ? unknown.data().remaining() : Integer.BYTES;
     }

@@ -55,6 +55,8 @@ public final class Abi {
     private final PollFd pollFd;
     private final EpollEvent epollEvent;
     private final TimeSpec timeSpec;
+    private final Ip6MtuInfo ip6MtuInfo;
+    private final SockTxtime sockTxtime;
     private final IoUring ioUring;
     private final IoUringCalls ioUringCalls;
     private final Map<Constant, Integer> constants;
@@ -84,6 +86,8 @@ public final class Abi {
         sockFilter = SockFilter.of(model);
         pollFd = PollFd.of(model);
         timeSpec = TimeSpec.of(model.word());
+        ip6MtuInfo = Ip6MtuInfo.of(model);
+        sockTxtime = SockTxtime.of(model);
         ioUring = IoUring.of(model);
         ioUringCalls = IoUringCalls.of(model);
     }
@@ -259,6 +263,16 @@ public final class Abi {
     /** {@return {@code struct timespec}} */
     public TimeSpec timeSpec() {
         return timeSpec;
+    }
+
+    /** {@return {@code struct ip6_mtuinfo}} */
+    public Ip6MtuInfo ip6MtuInfo() {
+        return ip6MtuInfo;
+    }
+
+    /** {@return {@code struct sock_txtime}} */
+    public SockTxtime sockTxtime() {
+        return sockTxtime;
     }
 
     /** {@return the structs in the memory that an io_uring shares} */

@@ -44,12 +44,18 @@ public enum Constant {
     SO_REUSEPORT("sys/socket.h"),
     /** {@code SO_TIMESTAMPNS} of {@code <sys/socket.h>}. */
     SO_TIMESTAMPNS("sys/socket.h"),
-    /** {@code SO_TIMESTAMPING} of {@code <sys/socket.h>}. */
-    SO_TIMESTAMPING("sys/socket.h"),
     /** {@code SCM_TS_OPT_ID} of {@code <sys/socket.h>}. */
     SCM_TS_OPT_ID("sys/socket.h"),
     /** {@code SO_RXQ_OVFL} of {@code <sys/socket.h>}. */
     SO_RXQ_OVFL("sys/socket.h"),
+    /** {@code SO_TIMESTAMPING} of {@code <sys/socket.h>}. */
+    SO_TIMESTAMPING("sys/socket.h"),
+    /** {@code SO_TXTIME} of {@code <sys/socket.h>}. */
+    SO_TXTIME("sys/socket.h"),
+    /** {@code SO_RCVMARK} of {@code <sys/socket.h>}. */
+    SO_RCVMARK("sys/socket.h"),
+    /** {@code SO_RCVPRIORITY} of {@code <sys/socket.h>}. */
+    SO_RCVPRIORITY("sys/socket.h"),
     /** {@code POLLIN} of {@code <poll.h>}. */
     POLLIN("poll.h"),
     /** {@code POLLOUT} of {@code <poll.h>}. */
@@ -86,6 +92,10 @@ public enum Constant {
     IP_RECVTTL("netinet/in.h"),
     /** {@code IP_RECVTOS} of {@code <netinet/in.h>}. */
     IP_RECVTOS("netinet/in.h"),
+    /** {@code IP_RECVORIGDSTADDR} of {@code <netinet/in.h>}. */
+    IP_RECVORIGDSTADDR("netinet/in.h"),
+    /** {@code IP_RECVFRAGSIZE} of {@code <netinet/in.h>}. */
+    IP_RECVFRAGSIZE("netinet/in.h"),
     /** {@code IP_MULTICAST_IF} of {@code <netinet/in.h>}. */
     IP_MULTICAST_IF("netinet/in.h"),
     /** {@code IP_MULTICAST_TTL} of {@code <netinet/in.h>}. */
@@ -154,8 +164,30 @@ public enum Constant {
     IPV6_RECVTCLASS("netinet/in.h"),
     /** {@code IPV6_TCLASS} of {@code <netinet/in.h>}. */
     IPV6_TCLASS("netinet/in.h"),
+    /** {@code IPV6_RECVHOPOPTS} of {@code <netinet/in.h>}. */
+    IPV6_RECVHOPOPTS("netinet/in.h"),
+    /** {@code IPV6_HOPOPTS} of {@code <netinet/in.h>}. */
+    IPV6_HOPOPTS("netinet/in.h"),
+    /** {@code IPV6_RECVRTHDR} of {@code <netinet/in.h>}. */
+    IPV6_RECVRTHDR("netinet/in.h"),
+    /** {@code IPV6_RTHDR} of {@code <netinet/in.h>}. */
+    IPV6_RTHDR("netinet/in.h"),
+    /** {@code IPV6_RECVDSTOPTS} of {@code <netinet/in.h>}. */
+    IPV6_RECVDSTOPTS("netinet/in.h"),
+    /** {@code IPV6_DSTOPTS} of {@code <netinet/in.h>}. */
+    IPV6_DSTOPTS("netinet/in.h"),
+    /** {@code IPV6_RECVPATHMTU} of {@code <netinet/in.h>}. */
+    IPV6_RECVPATHMTU("netinet/in.h"),
+    /** {@code IPV6_PATHMTU} of {@code <netinet/in.h>}. */
+    IPV6_PATHMTU("netinet/in.h"),
+    /** {@code IPV6_RECVORIGDSTADDR} of {@code <netinet/in.h>}. */
+    IPV6_RECVORIGDSTADDR("netinet/in.h"),
+    /** {@code IPV6_RECVFRAGSIZE} of {@code <netinet/in.h>}. */
+    IPV6_RECVFRAGSIZE("netinet/in.h"),
     /** {@code IPV6_MULTICAST_ALL} of {@code <linux/in6.h>}. */
     IPV6_MULTICAST_ALL("linux/in6.h"),
+    /** {@code IPV6_FLOWINFO} of {@code <linux/in6.h>}. */
+    IPV6_FLOWINFO("linux/in6.h"),
     /** {@code UDP_SEGMENT} of {@code <linux/udp.h>}. */
     UDP_SEGMENT("linux/udp.h"),
     /** {@code UDP_GRO} of {@code <linux/udp.h>}. */
@@ -274,6 +306,12 @@ public enum Constant {
     ICMP6_FILTER("netinet/icmp6.h"),
     /** {@code ICMP_FILTER} of {@code <linux/icmp.h>}. */
     ICMP_FILTER("linux/icmp.h"),
+    /** {@code SOF_TIMESTAMPING_RX_HARDWARE} of {@code <linux/net_tstamp.h>}. */
+    SOF_TIMESTAMPING_RX_HARDWARE("linux/net_tstamp.h"),
+    /** {@code SOF_TXTIME_REPORT_ERRORS} of {@code <linux/net_tstamp.h>}. */
+    SOF_TXTIME_REPORT_ERRORS("linux/net_tstamp.h"),
+    /** {@code CLOCK_MONOTONIC} of {@code <time.h>}. */
+    CLOCK_MONOTONIC("time.h"),
     /** {@code PROT_READ} of {@code <sys/mman.h>}. */
     PROT_READ("sys/mman.h"),
     /** {@code PROT_WRITE} of {@code <sys/mman.h>}. */

@@ -198,6 +198,7 @@ final class Linux {
         defineSockets();
         defineProtocols();
         LinuxOptions.define(this::define);
+        LinuxMetadata.define(this::define);
         defineIoUring();
         defineErrnos();
     }
