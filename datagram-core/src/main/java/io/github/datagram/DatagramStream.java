@@ -323,9 +323,10 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
             }
         }
 
+        /** What {@code hasNext()} promised comes even if the stream was closed since, as a datagram that has expired. */
         @Override
         public Datagram next() {
-            if (!hasNext()) {
+            if (receiver.isEmpty() && !hasNext()) {
                 throw new NoSuchElementException();
             }
             return receiver.take();

@@ -50,6 +50,11 @@ final class Receiver {
         return !isUsedUp() || refill(timeoutNanos);
     }
 
+    /** Whether all that the last system call brought has been taken. */
+    boolean isEmpty() {
+        return taken == count;
+    }
+
     /** Takes the datagram that {@link #await} has waited for. */
     Datagram take() {
         expireBefore(sequence - count + taken);
@@ -75,7 +80,7 @@ final class Receiver {
     }
 
     private boolean isUsedUp() {
-        return taken == count || lifetime.isClosed();
+        return isEmpty() || lifetime.isClosed();
     }
 
     /** Has the transport receive until there are datagrams or the time is over; between its calls events are told. */

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +92,21 @@ abstract class LifecycleContract extends Contract {
         stream.close();
         assertThat(iteration.await()).isEqualTo(5);
         assertThat(stream.iterator().hasNext()).isFalse();
+    }
+
+    @Test
+    void aDatagramThatWasPromisedBeforeTheCloseIsHandedOutExpired() throws IOException {
+        peer("127.0.0.1:0").send("12345", stream.localAddress());
+        var iterator = stream.iterator();
+        assertThat(iterator.hasNext()).isTrue();
+
+        stream.close();
+
+        Datagram promised = iterator.next();
+        assertThatThrownBy(promised::payload)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @ParameterizedTest

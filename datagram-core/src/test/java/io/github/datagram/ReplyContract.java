@@ -105,7 +105,7 @@ abstract class ReplyContract extends Contract {
                 Commands.run(List.of("socat", "-T", wait, "-t", wait, "-", address + ",readbytes=8"), "question");
 
         assertThat(output).isEqualTo(wait.equals("20") ? "question" : "");
-        service.close();
+        service.stop();
         echo.await();
     }
 
