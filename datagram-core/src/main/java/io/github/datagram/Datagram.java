@@ -100,7 +100,7 @@ public final class Datagram {
 
     /** {@return who sent it; the same object again for a peer seen lately} */
     public InetSocketAddress source() {
-        return lookups.sources.get(slot().source());
+        return slot().source(lookups.sources);
     }
 
     /**
@@ -115,9 +115,7 @@ public final class Datagram {
 
     /** {@return the address it was sent to: one of this host, or a multicast or broadcast address} */
     public InetAddress destination() {
-        return lookups.destinations
-                .get(present(Metadata.DESTINATION).destination())
-                .getAddress();
+        return present(Metadata.DESTINATION).destination(lookups.destinations).getAddress();
     }
 
     /** {@return the index of the interface on which it arrived, greater than 0} */
@@ -147,14 +145,12 @@ public final class Datagram {
 
     /** {@return when the kernel received it, in nanoseconds since 1970 by its real-time clock; overflows in 2262} */
     public long timestampNanos() {
-        ReceiveSlot present = present(Metadata.TIMESTAMP);
-        return present.seconds * 1_000_000_000L + present.nanoseconds;
+        return present(Metadata.TIMESTAMP).timestamp;
     }
 
-    /** {@return when the kernel received it, by its real-time clock} */
+    /** {@return when the kernel received it, by its real-time clock; overflows in 2262} */
     public Instant timestamp() {
-        ReceiveSlot present = present(Metadata.TIMESTAMP);
-        return Instant.ofEpochSecond(present.seconds, present.nanoseconds);
+        return Instant.EPOCH.plusNanos(timestampNanos());
     }
 
     /** {@return where the timestamp was taken} */

@@ -1,5 +1,6 @@
 package io.github.datagram;
 
+import io.github.datagram.spi.AddressReader;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
@@ -19,25 +20,24 @@ final class OwnedSlot extends ReceiveSlot {
                 .filter(original::has)
                 .mapToInt(ReceiveSlot::bit)
                 .sum());
-        source.set(original.source());
-        local.set(original.local());
+        original.source(source);
+        original.local(local);
         knowsPath = original.knowsPath();
         if (knowsPath) {
-            destination.set(original.destination());
+            original.destination(destination);
         }
         interfaceIndex = original.interfaceIndex;
         hopLimit = original.hopLimit;
         trafficClass = original.trafficClass;
-        seconds = original.seconds;
-        nanoseconds = original.nanoseconds;
+        timestamp = original.timestamp;
         dropCount = original.dropCount;
         segmentSize = original.segmentSize;
         controlTruncated = original.controlTruncated;
     }
 
     @Override
-    public Endpoint source() {
-        return source;
+    public <R> R source(AddressReader<R> reader) {
+        return source.readBy(reader);
     }
 
     @Override
@@ -46,12 +46,12 @@ final class OwnedSlot extends ReceiveSlot {
     }
 
     @Override
-    public Endpoint destination() {
-        return destination;
+    public <R> R destination(AddressReader<R> reader) {
+        return destination.readBy(reader);
     }
 
     @Override
-    public Endpoint local() {
-        return local;
+    public <R> R local(AddressReader<R> reader) {
+        return local.readBy(reader);
     }
 }

@@ -24,6 +24,7 @@ final class Sender {
     private final ReplyInterface replyInterface;
     private final @Nullable InetSocketAddress peer;
     private final Endpoint peerEndpoint = new Endpoint();
+    private final Endpoint asked = new Endpoint();
     private final SendGuard guard = new SendGuard();
     private final OutgoingDatagram outgoing = new OutgoingDatagram(this);
 
@@ -63,20 +64,20 @@ final class Sender {
     OutgoingDatagram reply(Datagram datagram) {
         ReceiveSlot received = datagram.slot();
         SendSlot slot = compose();
-        slot.destination.set(received.source());
-        leaveOutPeer(slot);
-        slot.source.set(received.local());
-        if (received.knowsPath() && leavesByReceivedInterface(received)) {
+        received.source(slot.destination);
+        received.local(slot.source);
+        if (received.knowsPath() && leavesByReceivedInterface(received, slot.destination)) {
             slot.interfaceIndex = received.interfaceIndex;
         }
+        leaveOutPeer(slot);
         return outgoing;
     }
 
-    private boolean leavesByReceivedInterface(ReceiveSlot received) {
+    private boolean leavesByReceivedInterface(ReceiveSlot received, Endpoint peer) {
         return switch (replyInterface) {
             case ROUTED -> false;
             case RECEIVED -> true;
-            case AUTO -> received.source().isIpv6LinkLocal() || needsInterface(received.destination());
+            case AUTO -> peer.isIpv6LinkLocal() || needsInterface(received.destination(asked));
         };
     }
 

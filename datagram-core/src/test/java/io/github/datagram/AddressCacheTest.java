@@ -3,43 +3,47 @@ package io.github.datagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.datagram.spi.Endpoint;
-import io.github.datagram.testing.BackgroundCall;
 import java.net.InetSocketAddress;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AddressCacheTest {
-    private static final int ROUNDS = 200_000;
+    private final AddressCache cache = new AddressCache();
 
     @Test
-    void anEndpointThatChangesMeanwhileSpoilsNoOther() throws Exception {
-        InetSocketAddress first = SocketAddresses.parse("192.0.2.1:1");
-        InetSocketAddress second = SocketAddresses.parse("192.0.2.2:1");
-        Endpoint changing = endpoint(first);
-        Endpoint firstEndpoint = endpoint(first);
-        Endpoint secondEndpoint = endpoint(second);
-        var done = new AtomicBoolean();
-        var writer = BackgroundCall.start(() -> {
-            while (!done.get()) {
-                changing.low ^= 3; // .1 and .2
-            }
-            return null;
-        });
-        int wrong = 0;
-        for (int i = 0; i < ROUNDS; i++) {
-            var cache = new AddressCache();
-            cache.get(changing);
-            wrong += cache.get(firstEndpoint).equals(first) ? 0 : 1;
-            wrong += cache.get(secondEndpoint).equals(second) ? 0 : 1;
+    void thousandsOfPeersAreEachToldApart() {
+        List<InetSocketAddress> peers = IntStream.range(0, 5000)
+                .mapToObj(i -> SocketAddresses.parse("192.0.2." + (i & 255) + ":" + (1 + i)))
+                .toList();
+
+        for (int round = 0; round < 2; round++) {
+            assertThat(peers).allSatisfy(peer -> assertThat(lookUp(peer)).isEqualTo(peer));
         }
-        done.set(true);
-        writer.await();
-        assertThat(wrong).isZero();
     }
 
-    private static Endpoint endpoint(InetSocketAddress address) {
+    @Test
+    void addressesThatDifferInPortOrScopeAloneAreToldApart() {
+        for (String address :
+                List.of("[fe80::1%1]:53", "[fe80::1%1]:54", "[2001:db8::1]:53", "[2001:db8::1:0:0:0]:53")) {
+            assertThat(SocketAddresses.format(lookUp(SocketAddresses.parse(address))))
+                    .isEqualTo(SocketAddresses.format(SocketAddresses.parse(address)));
+        }
+    }
+
+    @Test
+    void aPeerThatSendsAgainIsTheSameObject() {
+        InetSocketAddress peer = SocketAddresses.parse("192.0.2.1:1");
+        InetSocketAddress found = lookUp(peer);
+
+        lookUp(SocketAddresses.parse("192.0.2.2:1"));
+
+        assertThat(lookUp(peer)).isSameAs(found);
+    }
+
+    private InetSocketAddress lookUp(InetSocketAddress address) {
         var endpoint = new Endpoint();
         endpoint.set(address);
-        return endpoint;
+        return endpoint.readBy(cache);
     }
 }

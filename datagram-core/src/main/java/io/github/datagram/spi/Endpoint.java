@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * An IP address with a port, as numbers that can be overwritten in place. An IPv4 address is held in its v4-mapped form
  * (RFC 4291, section 2.5.5.2), so that an IPv4 peer looks the same on an IPv4 and on a dual-stack socket.
  */
-public final class Endpoint {
+public final class Endpoint implements AddressReader<Endpoint> {
     private static final long MAPPED = 0xFFFFL << Integer.SIZE;
 
     /** The first eight octets of the address. */
@@ -24,6 +24,19 @@ public final class Endpoint {
 
     /** The IPv6 scope id: an interface index for link-local addresses, else 0. */
     public int scopeId;
+
+    /** Becomes what is read; returns itself. */
+    @Override
+    public Endpoint read(long itsHigh, long itsLow, int itsScopeId, int itsPort) {
+        set(itsHigh, itsLow, itsScopeId);
+        port = itsPort;
+        return this;
+    }
+
+    /** {@return what a reader makes of it} */
+    public <R> R readBy(AddressReader<R> reader) {
+        return reader.read(high, low, scopeId, port);
+    }
 
     /** Becomes {@code ::} with port 0. */
     public void clear() {
@@ -45,7 +58,12 @@ public final class Endpoint {
 
     /** Becomes an IPv4 address, first octet in the highest byte; the port stays. */
     public void setIpv4(int address) {
-        set(0, MAPPED | Integer.toUnsignedLong(address));
+        set(0, mapped(address));
+    }
+
+    /** {@return the last eight octets of the v4-mapped form of an IPv4 address; the first are 0} */
+    public static long mapped(int address) {
+        return MAPPED | Integer.toUnsignedLong(address);
     }
 
     /** Becomes a copy of another. */
@@ -109,11 +127,16 @@ public final class Endpoint {
 
     /** {@return whether address, port and scope are the same} */
     public boolean same(Endpoint other) {
-        return sameAddress(other) && port == other.port && scopeId == other.scopeId;
+        return is(other.high, other.low, other.scopeId, other.port);
     }
 
-    /** {@return a hash over address, port and scope} */
-    public int hash() {
+    /** {@return whether address, scope and port are these} */
+    public boolean is(long itsHigh, long itsLow, int itsScopeId, int itsPort) {
+        return low == itsLow && high == itsHigh && port == itsPort && scopeId == itsScopeId;
+    }
+
+    /** {@return a hash over address, scope and port} */
+    public static int hash(long high, long low, int scopeId, int port) {
         long mixed = (high * 31 + low) * 31 + ((long) scopeId << Short.SIZE | port);
         return Long.hashCode(mixed * 0x9E3779B97F4A7C15L);
     }

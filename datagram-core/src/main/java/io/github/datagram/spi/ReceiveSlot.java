@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
  *
  * <p>Numbers are there at once, in plain fields, because this is the path on which every nanosecond is a datagram's; what a
  * field holds means something only if {@link #has} says that it is present. Addresses are read where the kernel put them, when
- * they are asked for. An {@link Endpoint} that is returned is the slot's own and valid until the next receive; several threads
- * may ask at once.
+ * they are asked for, into whatever the reader makes of them. Several threads may ask at once.
+ *
+ * <p>It is small on purpose: while the kernel fills a batch it uses up the processor's nearest cache, and each cache line of a
+ * slot is fetched anew.
  */
 public abstract class ReceiveSlot {
     /** Holds the payload from index 0; the transport never looks at its position and limit. */
@@ -31,11 +33,8 @@ public abstract class ReceiveSlot {
     /** The TOS or traffic class octet, if {@link Metadata#DSCP} or {@link Metadata#ECN} is present. */
     public int trafficClass;
 
-    /** Seconds since the epoch, if {@link Metadata#TIMESTAMP} is present. */
-    public long seconds;
-
-    /** Nanoseconds within the second, if {@link Metadata#TIMESTAMP} is present. */
-    public int nanoseconds;
+    /** Nanoseconds since the epoch, if {@link Metadata#TIMESTAMP} is present. */
+    public long timestamp;
 
     /** Datagrams dropped since the socket was opened, modulo 2³², if {@link Metadata#DROP_COUNT} is present. */
     public int dropCount;
@@ -76,8 +75,8 @@ public abstract class ReceiveSlot {
         return segments.segment(index, offset);
     }
 
-    /** {@return who sent it} */
-    public abstract Endpoint source();
+    /** {@return what the reader makes of the address of who sent it} */
+    public abstract <R> R source(AddressReader<R> reader);
 
     /** {@return the bit that stands for a piece of metadata} */
     public static int bit(Metadata metadata) {
@@ -94,11 +93,11 @@ public abstract class ReceiveSlot {
         return (present & bit(metadata)) != 0;
     }
 
-    /** {@return the address it was sent to, if {@link Metadata#DESTINATION} is present; the port is 0} */
-    public abstract Endpoint destination();
+    /** {@return what the reader makes of the address it was sent to, if {@link Metadata#DESTINATION} is present; port 0} */
+    public abstract <R> R destination(AddressReader<R> reader);
 
-    /** {@return the local unicast address to reply from; unspecified if it is not known} */
-    public abstract Endpoint local();
+    /** {@return what the reader makes of the local unicast address to reply from; unspecified if it is not known} */
+    public abstract <R> R local(AddressReader<R> reader);
 
     /**
      * Whether {@link #destination}, {@link #local} and {@link #interfaceIndex} are known. A reply needs them also where nobody

@@ -31,6 +31,7 @@ final class ReceivePath {
     private final ReceiveFailures failures;
     private final Waiter waiter;
     private final MessageBlock block;
+    private final MessageDecoder decoder;
     private final MessageSlot[] slots;
     private final int flags;
     private final int controlTruncated;
@@ -48,7 +49,7 @@ final class ReceivePath {
         waiter = socket.newWaiter();
         block = new MessageBlock(
                 abi, options.batchSize(), SocketAddressCodec.capacity(abi), controlCapacity, options.payloadCapacity());
-        var decoder = new MessageDecoder(abi, options.received(), block.memory());
+        decoder = new MessageDecoder(abi, options.received(), block.memory());
         slots = new MessageSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = block.slot(i, decoder);
@@ -96,16 +97,13 @@ final class ReceivePath {
         return received;
     }
 
-    /** In two loops, so that each stays small enough for the compiler to do well. */
     private void fill(int received) {
         for (int i = 0; i < received; i++) {
-            slots[i].receive(block.length(i));
+            boolean isControlTruncated = (block.flags(i) & controlTruncated) != 0;
+            slots[i].receive(block.length(i), block.controlLength(i), isControlTruncated);
         }
         if (hasControl) {
-            for (int i = 0; i < received; i++) {
-                boolean isTruncated = (block.flags(i) & controlTruncated) != 0;
-                slots[i].readControl(block.controlLength(i), isTruncated);
-            }
+            decoder.read(slots, received);
         }
     }
 

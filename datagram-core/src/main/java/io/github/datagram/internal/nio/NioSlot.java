@@ -1,6 +1,7 @@
 package io.github.datagram.internal.nio;
 
 import io.github.datagram.Metadata;
+import io.github.datagram.spi.AddressReader;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import java.net.InetSocketAddress;
@@ -24,8 +25,8 @@ final class NioSlot extends ReceiveSlot {
     }
 
     @Override
-    public Endpoint source() {
-        return source;
+    public <R> R source(AddressReader<R> reader) {
+        return source.readBy(reader);
     }
 
     @Override
@@ -34,12 +35,12 @@ final class NioSlot extends ReceiveSlot {
     }
 
     @Override
-    public Endpoint destination() {
+    public <R> R destination(AddressReader<R> reader) {
         throw new IllegalStateException(Metadata.DESTINATION + " is absent");
     }
 
     @Override
-    public Endpoint local() {
-        return UNSPECIFIED;
+    public <R> R local(AddressReader<R> reader) {
+        return UNSPECIFIED.readBy(reader);
     }
 }

@@ -5,9 +5,8 @@ import io.github.datagram.cmsg.ControlKind;
 import io.github.datagram.cmsg.ControlReader;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.CmsgHdr;
-import io.github.datagram.cmsg.abi.In6Pktinfo;
-import io.github.datagram.cmsg.abi.InPktinfo;
-import io.github.datagram.cmsg.abi.TimeSpec;
+import io.github.datagram.cmsg.abi.Word;
+import io.github.datagram.spi.AddressReader;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
@@ -20,24 +19,28 @@ import java.util.Set;
  */
 final class ControlLayout {
     private static final int ABSENT = -1;
-    private static final int MAX_MESSAGES = 16;
 
-    private final CmsgHdr header;
-    private final InPktinfo inPktinfo;
-    private final In6Pktinfo in6Pktinfo;
-    private final TimeSpec timeSpec;
+    /** The first octet of every IPv6 multicast address (RFC 4291, section 2.7). */
+    private static final byte MULTICAST = (byte) 0xFF;
+
+    private static final int MAX_MESSAGES = 16;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final int areaLength;
 
     /** Of each message in turn where its level is, and its level and type. */
     private final long[] headers;
 
-    private final int ipv4Info;
-    private final int ipv6Info;
+    private final boolean isIpv4;
+    private final int interfaceIndex;
+    private final int destination;
+    private final int local;
     private final int hopLimit;
     private final int trafficClass;
     private final boolean isTrafficClassOctet;
-    private final int timestamp;
+    private final Word word;
+    private final int seconds;
+    private final int nanoseconds;
     private final int dropCount;
     private final int segmentSize;
     private final int present;
@@ -52,20 +55,27 @@ final class ControlLayout {
      * @param length how long it is
      */
     ControlLayout(Abi abi, Set<Metadata> wanted, ByteBuffer control, int offset, int length) {
-        header = abi.cmsgHdr();
-        inPktinfo = abi.inPktinfo();
-        in6Pktinfo = abi.in6Pktinfo();
-        timeSpec = abi.timeSpec();
         areaLength = length;
         var places = new int[ControlKind.values().length];
         Arrays.fill(places, ABSENT);
-        headers = walk(new ControlReader(abi).wrap(control, offset, length), control, offset, places);
-        ipv4Info = places[ControlKind.IP_PKTINFO.ordinal()];
-        ipv6Info = places[ControlKind.IPV6_PKTINFO.ordinal()];
+        headers = walk(abi, control, offset, places);
+        int ipv4Info = places[ControlKind.IP_PKTINFO.ordinal()];
+        int ipv6Info = places[ControlKind.IPV6_PKTINFO.ordinal()];
+        isIpv4 = ipv4Info != ABSENT;
+        interfaceIndex = isIpv4
+                ? ipv4Info + abi.inPktinfo().interfaceIndex()
+                : within(ipv6Info, abi.in6Pktinfo().interfaceIndex());
+        destination = isIpv4
+                ? ipv4Info + abi.inPktinfo().destination()
+                : within(ipv6Info, abi.in6Pktinfo().address());
+        local = isIpv4 ? ipv4Info + abi.inPktinfo().localAddress() : destination;
         hopLimit = either(places, ControlKind.IP_TTL, ControlKind.IPV6_HOPLIMIT);
         trafficClass = either(places, ControlKind.IP_TOS, ControlKind.IPV6_TCLASS);
         isTrafficClassOctet = places[ControlKind.IP_TOS.ordinal()] != ABSENT;
-        timestamp = places[ControlKind.SO_TIMESTAMPNS.ordinal()];
+        int timestamp = places[ControlKind.SO_TIMESTAMPNS.ordinal()];
+        word = abi.timeSpec().word();
+        seconds = within(timestamp, abi.timeSpec().seconds());
+        nanoseconds = within(timestamp, abi.timeSpec().nanoseconds());
         dropCount = places[ControlKind.SO_RXQ_OVFL.ordinal()];
         segmentSize = places[ControlKind.UDP_GRO.ordinal()];
         present =
@@ -73,7 +83,9 @@ final class ControlLayout {
     }
 
     /** Notes where the data of each kind is, and of each message where its level is, and its level and type. */
-    private long[] walk(ControlReader reader, ByteBuffer control, int offset, int[] places) {
+    private long[] walk(Abi abi, ByteBuffer control, int offset, int[] places) {
+        CmsgHdr header = abi.cmsgHdr();
+        ControlReader reader = new ControlReader(abi).wrap(control, offset, areaLength);
         var found = new long[2 * MAX_MESSAGES];
         int end = 0;
         while (end < found.length && reader.next()) {
@@ -86,6 +98,10 @@ final class ControlLayout {
         return Arrays.copyOf(found, end);
     }
 
+    private static int within(int place, int member) {
+        return place == ABSENT ? ABSENT : place + member;
+    }
+
     private static int either(int[] places, ControlKind ipv4, ControlKind ipv6) {
         return Math.max(places[ipv4.ordinal()], places[ipv6.ordinal()]);
     }
@@ -93,36 +109,56 @@ final class ControlLayout {
     private boolean isThere(Metadata metadata) {
         return ABSENT
                 != switch (metadata) {
-                    case DESTINATION, INTERFACE -> Math.max(ipv4Info, ipv6Info);
+                    case DESTINATION, INTERFACE -> destination;
                     case HOP_LIMIT -> hopLimit;
                     case DSCP, ECN -> trafficClass;
-                    case TIMESTAMP -> timestamp;
+                    case TIMESTAMP -> seconds;
                     case DROP_COUNT -> dropCount;
                     case SEGMENT_SIZE -> segmentSize;
                 };
     }
 
     /**
-     * Whether an area has the headers of this layout. Levels and types say that: where each message begins and the area ends
-     * follows from the lengths, and a type has one length. Level and type are compared at once, being neighbours.
+     * Reads all metadata but the addresses, which are read when they are asked for, of as many messages in a row as have this
+     * layout. All of them in one loop, which has to look at the layout itself once.
+     *
+     * @param host the memory with the areas, in the host's byte order
+     * @param slots the messages
+     * @param from the first one to read
+     * @param to the one after the last
+     * @return the first one that has another layout, or {@code to}
      */
-    boolean fits(ByteBuffer control, int offset, int length) {
-        if (length != areaLength) {
+    int read(ByteBuffer host, MessageSlot[] slots, int from, int to) {
+        int at = from;
+        while (at < to && fits(host, slots[at])) {
+            read(host, slots[at++]);
+        }
+        return at;
+    }
+
+    /**
+     * Whether the control area of a message has the headers of this layout. Levels and types say that: where each message
+     * begins and the area ends follows from the lengths, and a type has one length. Level and type are compared at once, being
+     * neighbours.
+     */
+    boolean fits(ByteBuffer host, MessageSlot slot) {
+        if (slot.controlLength() != areaLength || slot.controlTruncated) {
             return false;
         }
+        int offset = slot.control();
         long difference = 0;
         for (int i = 0; i < headers.length; i += 2) {
-            difference |= control.getLong(offset + (int) headers[i]) ^ headers[i + 1];
+            difference |= host.getLong(offset + (int) headers[i]) ^ headers[i + 1];
         }
         return difference == 0;
     }
 
-    /** Reads all metadata but the addresses, which are read when they are asked for. */
-    void read(Memory memory, int offset, MessageSlot slot) {
-        ByteBuffer host = memory.host();
-        slot.setPresent(present);
+    /** Reads the control area of a message that this layout was learned from or fits. */
+    void read(ByteBuffer host, MessageSlot slot) {
+        int offset = slot.control();
+        slot.setLayout(this, present);
         if (hasPath()) {
-            slot.interfaceIndex = interfaceIndex(host, offset);
+            slot.interfaceIndex = host.getInt(offset + interfaceIndex);
         }
         if (hopLimit != ABSENT) {
             slot.hopLimit = host.getInt(offset + hopLimit);
@@ -131,9 +167,8 @@ final class ControlLayout {
             int at = offset + trafficClass;
             slot.trafficClass = isTrafficClassOctet ? Byte.toUnsignedInt(host.get(at)) : host.getInt(at);
         }
-        if (timestamp != ABSENT) {
-            slot.seconds = timeSpec.word().get(host, offset + timestamp + timeSpec.seconds());
-            slot.nanoseconds = (int) timeSpec.word().get(host, offset + timestamp + timeSpec.nanoseconds());
+        if (seconds != ABSENT) {
+            slot.timestamp = word.get(host, offset + seconds) * NANOS_PER_SECOND + word.get(host, offset + nanoseconds);
         }
         if (dropCount != ABSENT) {
             slot.dropCount = host.getInt(offset + dropCount);
@@ -145,40 +180,32 @@ final class ControlLayout {
 
     /** {@return whether it tells addresses and interface} */
     boolean hasPath() {
-        return ipv4Info != ABSENT || ipv6Info != ABSENT;
+        return destination != ABSENT;
     }
 
     /** An IPv4 datagram on a dual-stack socket has both messages, of which the IPv4 one tells more. */
-    private int interfaceIndex(ByteBuffer host, int offset) {
-        return ipv4Info != ABSENT
-                ? host.getInt(offset + ipv4Info + inPktinfo.interfaceIndex())
-                : host.getInt(offset + ipv6Info + in6Pktinfo.interfaceIndex());
-    }
-
-    void readDestination(Memory memory, int offset, Endpoint endpoint) {
-        endpoint.port = 0;
-        if (ipv4Info != ABSENT) {
-            endpoint.setIpv4(memory.network().getInt(offset + ipv4Info + inPktinfo.destination()));
-            return;
-        }
-        int address = offset + ipv6Info + in6Pktinfo.address();
-        long high = memory.network().getLong(address);
-        long low = memory.network().getLong(address + Long.BYTES);
-        endpoint.set(high, low, Endpoint.isIpv6LinkLocal(high) ? interfaceIndex(memory.host(), offset) : 0);
+    <R> R readDestination(Memory memory, int offset, AddressReader<R> reader) {
+        return isIpv4 ? readIpv4(memory, offset + destination, reader) : readIpv6(memory, offset, reader);
     }
 
     /** The unicast address to reply from: IPv4 tells it, of IPv6 it is the destination if that is unicast. */
-    void readLocal(Memory memory, int offset, Endpoint endpoint) {
-        if (ipv4Info != ABSENT) {
-            endpoint.port = 0;
-            endpoint.setIpv4(memory.network().getInt(offset + ipv4Info + inPktinfo.localAddress()));
-        } else if (ipv6Info != ABSENT) {
-            readDestination(memory, offset, endpoint);
-            if (endpoint.isMulticast()) {
-                endpoint.clear();
-            }
-        } else {
-            endpoint.clear();
+    <R> R readLocal(Memory memory, int offset, AddressReader<R> reader) {
+        if (isIpv4) {
+            return readIpv4(memory, offset + local, reader);
         }
+        return local == ABSENT || memory.host().get(offset + local) == MULTICAST
+                ? reader.read(0, 0, 0, 0)
+                : readIpv6(memory, offset, reader);
+    }
+
+    private static <R> R readIpv4(Memory memory, int address, AddressReader<R> reader) {
+        return reader.read(0, Endpoint.mapped(memory.network().getInt(address)), 0, 0);
+    }
+
+    private <R> R readIpv6(Memory memory, int offset, AddressReader<R> reader) {
+        long high = memory.network().getLong(offset + destination);
+        long low = memory.network().getLong(offset + destination + Long.BYTES);
+        int scopeId = Endpoint.isIpv6LinkLocal(high) ? memory.host().getInt(offset + interfaceIndex) : 0;
+        return reader.read(high, low, scopeId, 0);
     }
 }

@@ -189,8 +189,8 @@ public final class ErrorQueue {
         if (origin != Origin.LOCAL) {
             remoteErrors.incrementAndGet();
         }
-        boolean hasOffender =
-                addresses.read(block.memory(), reader.offenderOffset(), reader.offenderLength(), offender);
+        addresses.read(block.memory(), reader.offenderOffset(), reader.offenderLength(), offender);
+        boolean hasOffender = !offender.isUnspecified();
         int errno = reader.errorNumber();
         boolean tooBig = errno == abi.value(EMSGSIZE) && reader.errorInfo() > 0;
         tell(

@@ -2,7 +2,7 @@ package io.github.datagram.internal.posix;
 
 import io.github.datagram.Metadata;
 import io.github.datagram.cmsg.abi.Abi;
-import io.github.datagram.spi.Endpoint;
+import io.github.datagram.spi.AddressReader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,31 +45,43 @@ public final class MessageDecoder {
         return memory;
     }
 
-    void readAddress(int offset, int length, Endpoint endpoint) {
-        addresses.read(memory, offset, length, endpoint);
+    <R> R readAddress(int offset, int length, AddressReader<R> reader) {
+        return addresses.read(memory, offset, length, reader);
     }
 
-    /** The layout of a control area, learned from it: for one that was cut off, perhaps within a message, the only way. */
-    ControlLayout learn(int offset, int length) {
-        return new ControlLayout(abi, wanted, memory.host(), offset, length);
-    }
-
-    /** The layout of a control area that is whole. */
-    ControlLayout layout(int offset, int length) {
-        if (!latest.fits(memory.host(), offset, length)) {
-            latest = find(offset, length);
-        }
+    ControlLayout latest() {
         return latest;
     }
 
-    private ControlLayout find(int offset, int length) {
-        ByteBuffer control = memory.host();
+    /**
+     * Reads the control areas of messages.
+     *
+     * @param slots what holds them
+     * @param count how many do
+     */
+    public void read(MessageSlot[] slots, int count) {
+        ByteBuffer host = memory.host();
+        for (int i = latest.read(host, slots, 0, count); i < count; i = latest.read(host, slots, i, count)) {
+            if (slots[i].controlTruncated) {
+                learn(slots[i]).read(host, slots[i++]);
+            } else {
+                latest = find(slots[i]);
+            }
+        }
+    }
+
+    /** The layout of a control area, learned from it: for one that was cut off, perhaps within a message, the only way. */
+    private ControlLayout learn(MessageSlot slot) {
+        return new ControlLayout(abi, wanted, memory.host(), slot.control(), slot.controlLength());
+    }
+
+    private ControlLayout find(MessageSlot slot) {
         for (int i = 0; i < layouts.size(); i++) { // not by iterator, which allocates
-            if (layouts.get(i).fits(control, offset, length)) {
+            if (layouts.get(i).fits(memory.host(), slot)) {
                 return layouts.get(i);
             }
         }
-        var found = learn(offset, length);
+        var found = learn(slot);
         if (layouts.size() == MAX_LAYOUTS) {
             layouts.remove(0);
         }

@@ -1,22 +1,19 @@
 package io.github.datagram.internal.posix;
 
-import io.github.datagram.spi.Endpoint;
+import io.github.datagram.spi.AddressReader;
 import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
 
 /**
  * A message as {@code recvmsg(2)} has written it. Numbers are read from its control area at once, in one loop over a batch;
- * addresses, which are larger and which many a service never looks at, when they are asked for. Several threads may read the
- * datagrams of a batch at once, so each slot has endpoints of its own, and reading writes the same into them anew.
+ * addresses, which are larger and which many a service never looks at, when they are asked for.
  */
 public final class MessageSlot extends ReceiveSlot {
     private final MessageDecoder decoder;
-    private final Endpoint source = new Endpoint();
-    private final Endpoint destination = new Endpoint();
-    private final Endpoint local = new Endpoint();
     private final int name;
     private final int nameLength;
     private final int control;
+    private int controlLength;
     private ControlLayout layout;
 
     /**
@@ -34,39 +31,42 @@ public final class MessageSlot extends ReceiveSlot {
         this.name = name;
         this.nameLength = nameLength;
         this.control = control;
-        layout = decoder.layout(0, 0);
+        layout = decoder.latest();
     }
 
     /**
-     * Holds a message.
+     * Holds a message, whose control area is for {@link MessageDecoder#read} to read.
      *
      * @param payloadLength how long its payload is, of which as much is stored as there was room for
+     * @param itsControlLength how long its control area is
+     * @param isControlTruncated whether that should have been longer
      */
-    public void receive(int payloadLength) {
+    public void receive(int payloadLength, int itsControlLength, boolean isControlTruncated) {
         setLength(payloadLength);
+        controlLength = itsControlLength;
+        controlTruncated = isControlTruncated;
     }
 
-    /**
-     * Reads the control area of the message. Its layout is most often the one that this slot had last; storing a reference
-     * costs more than comparing, for the collector's sake.
-     *
-     * @param length how long it is
-     * @param isTruncated whether it should have been longer
-     */
+    int control() {
+        return control;
+    }
+
+    int controlLength() {
+        return controlLength;
+    }
+
+    /** The layout is most often the one that this slot had last; storing a reference costs more, for the collector's sake. */
     @SuppressWarnings("ReferenceEquality")
-    public void readControl(int length, boolean isTruncated) {
-        controlTruncated = isTruncated;
-        ControlLayout found = isTruncated ? decoder.learn(control, length) : decoder.layout(control, length);
+    void setLayout(ControlLayout found, int present) {
         if (layout != found) {
             layout = found;
         }
-        found.read(decoder.memory(), control, this);
+        setPresent(present);
     }
 
     @Override
-    public Endpoint source() {
-        decoder.readAddress(name, decoder.memory().host().getInt(nameLength), source);
-        return source;
+    public <R> R source(AddressReader<R> reader) {
+        return decoder.readAddress(name, decoder.memory().host().getInt(nameLength), reader);
     }
 
     @Override
@@ -75,14 +75,12 @@ public final class MessageSlot extends ReceiveSlot {
     }
 
     @Override
-    public Endpoint destination() {
-        layout.readDestination(decoder.memory(), control, destination);
-        return destination;
+    public <R> R destination(AddressReader<R> reader) {
+        return layout.readDestination(decoder.memory(), control, reader);
     }
 
     @Override
-    public Endpoint local() {
-        layout.readLocal(decoder.memory(), control, local);
-        return local;
+    public <R> R local(AddressReader<R> reader) {
+        return layout.readLocal(decoder.memory(), control, reader);
     }
 }

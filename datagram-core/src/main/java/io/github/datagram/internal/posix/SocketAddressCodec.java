@@ -6,6 +6,7 @@ import static io.github.datagram.cmsg.abi.Constant.AF_INET6;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.SockaddrIn;
 import io.github.datagram.cmsg.abi.SockaddrIn6;
+import io.github.datagram.spi.AddressReader;
 import io.github.datagram.spi.Endpoint;
 import java.nio.ByteBuffer;
 
@@ -66,37 +67,34 @@ public final class SocketAddressCodec {
     }
 
     /**
-     * Reads an address of either family.
+     * Reads an address of either family; one of another family as unspecified.
      *
-     * @return false if it is of neither, and the endpoint was cleared
+     * @return what the reader made of it
      */
-    public boolean read(Memory memory, int offset, int length, Endpoint endpoint) {
+    public <R> R read(Memory memory, int offset, int length, AddressReader<R> reader) {
         if (length >= in.size()) {
             short family = memory.host().getShort(offset + in.family());
             if (family == inet) {
-                return readIpv4(memory.network(), offset, endpoint);
+                return readIpv4(memory.network(), offset, reader);
             }
             if (family == inet6 && length >= in6.size()) {
-                return readIpv6(memory, offset, endpoint);
+                return readIpv6(memory, offset, reader);
             }
         }
-        endpoint.clear();
-        return false;
+        return reader.read(0, 0, 0, 0);
     }
 
-    private boolean readIpv4(ByteBuffer network, int offset, Endpoint endpoint) {
-        endpoint.port = Short.toUnsignedInt(network.getShort(offset + in.port()));
-        endpoint.setIpv4(network.getInt(offset + in.address()));
-        return true;
+    private <R> R readIpv4(ByteBuffer network, int offset, AddressReader<R> reader) {
+        long mapped = Endpoint.mapped(network.getInt(offset + in.address()));
+        return reader.read(0, mapped, 0, Short.toUnsignedInt(network.getShort(offset + in.port())));
     }
 
-    private boolean readIpv6(Memory memory, int offset, Endpoint endpoint) {
+    private <R> R readIpv6(Memory memory, int offset, AddressReader<R> reader) {
         ByteBuffer network = memory.network();
-        endpoint.port = Short.toUnsignedInt(network.getShort(offset + in6.port()));
-        endpoint.set(
+        return reader.read(
                 network.getLong(offset + in6.address()),
                 network.getLong(offset + in6.address() + Long.BYTES),
-                memory.host().getInt(offset + in6.scopeId()));
-        return true;
+                memory.host().getInt(offset + in6.scopeId()),
+                Short.toUnsignedInt(network.getShort(offset + in6.port())));
     }
 }

@@ -6,6 +6,7 @@ import static io.github.datagram.cmsg.abi.Constant.MSG_TRUNC;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.internal.posix.MessageDecoder;
 import io.github.datagram.internal.posix.MessageSlot;
 import io.github.datagram.spi.ReceiveSlot;
 
@@ -79,6 +80,11 @@ abstract class DataRequests {
     /** {@return where the message of a filled slot is} */
     final int place(int index) {
         return places[index];
+    }
+
+    /** Has the control areas of all filled slots read. */
+    final void decode(MessageDecoder decoder) {
+        decoder.read(filled, count);
     }
 
     final void forgetFilled() {

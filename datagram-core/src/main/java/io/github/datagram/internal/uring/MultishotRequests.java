@@ -43,6 +43,7 @@ final class MultishotRequests extends DataRequests {
     private final int capacity;
     private final int[] endings;
     private final MessageSlot[] slotOfBuffer;
+    private final MessageDecoder decoder;
     private boolean armed;
 
     MultishotRequests(RingCalls calls, Ring ring, int owner, int socket, DatagramOptions options, int controlCapacity)
@@ -62,7 +63,7 @@ final class MultishotRequests extends DataRequests {
         slotOfBuffer = new MessageSlot[owner == Tag.ALONE ? 2 * entries : options.batchSize()];
         memory = Memory.allocate(Math.multiplyExact(slotOfBuffer.length, stride));
         buffers = new BufferRing(calls, ring, owner, 2 * entries);
-        var decoder = new MessageDecoder(abi, options.received(), memory);
+        decoder = new MessageDecoder(abi, options.received(), memory);
         for (int id = 0; id < slotOfBuffer.length; id++) {
             int at = id * stride;
             ByteBuffer room = memory.network().slice(at + payload, options.payloadCapacity());
@@ -138,20 +139,19 @@ final class MultishotRequests extends DataRequests {
         return armed ? 1 : 0;
     }
 
-    /** In two loops, so that each stays small enough for the compiler to do well. */
     @Override
     void read() {
         ByteBuffer host = memory.host();
         for (int i = 0; i < filled(); i++) {
             int at = place(i) * stride;
-            slot(i).receive(host.getInt(at + out.payloadLength()));
+            boolean isControlTruncated = (host.getInt(at + out.flags()) & controlTruncated) != 0;
+            slot(i).receive(
+                            host.getInt(at + out.payloadLength()),
+                            host.getInt(at + out.controlLength()),
+                            isControlTruncated);
         }
         if (hasControl) {
-            for (int i = 0; i < filled(); i++) {
-                int at = place(i) * stride;
-                boolean isTruncated = (host.getInt(at + out.flags()) & controlTruncated) != 0;
-                slot(i).readControl(host.getInt(at + out.controlLength()), isTruncated);
-            }
+            decode(decoder);
         }
     }
 

@@ -21,6 +21,7 @@ final class SingleShotRequests extends DataRequests {
     private final MessageBlock block;
     private final boolean hasControl;
     private final MessageSlot[] slots;
+    private final MessageDecoder decoder;
     private final int[] lengths;
     private final int waitingNot;
     private final int wouldBlock;
@@ -36,7 +37,7 @@ final class SingleShotRequests extends DataRequests {
         hasControl = controlCapacity > 0;
         block = new MessageBlock(
                 abi, options.batchSize(), SocketAddressCodec.capacity(abi), controlCapacity, options.payloadCapacity());
-        var decoder = new MessageDecoder(abi, options.received(), block.memory());
+        decoder = new MessageDecoder(abi, options.received(), block.memory());
         slots = new MessageSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = block.slot(i, decoder);
@@ -125,11 +126,11 @@ final class SingleShotRequests extends DataRequests {
     void read() {
         for (int i = 0; i < filled(); i++) {
             int index = place(i);
-            slot(i).receive(lengths[i]);
-            if (hasControl) {
-                boolean isTruncated = (block.flags(index) & controlTruncated) != 0;
-                slot(i).readControl(block.controlLength(index), isTruncated);
-            }
+            boolean isControlTruncated = (block.flags(index) & controlTruncated) != 0;
+            slot(i).receive(lengths[i], block.controlLength(index), isControlTruncated);
+        }
+        if (hasControl) {
+            decode(decoder);
         }
     }
 
