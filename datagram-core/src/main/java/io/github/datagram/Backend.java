@@ -9,6 +9,8 @@ public enum Backend {
     AUTO,
     /** {@code recvmmsg(2)} and {@code sendmmsg(2)}: Linux. */
     MMSG,
+    /** {@code recvmsg(2)} and {@code sendmsg(2)}: where there are no calls for many messages, or they are forbidden. */
+    MSG,
     /** {@code io_uring(7)}: Linux 5.11 or newer, where it is not forbidden. */
     IO_URING,
     /** {@link java.nio.channels.DatagramChannel}: every platform, and no metadata but the source. */

@@ -10,16 +10,24 @@ import java.net.InetSocketAddress;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The path from the query to the answer allocates nothing. */
 @RequiresLinux
+@ParameterizedClass
+@EnumSource(names = {"MMSG", "MSG"})
 class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUND = 32;
     private static final int ROUNDS = 1000;
     private static final int TRAIN = 4;
+
+    @Parameter
+    Backend backend;
 
     private long sum;
 
@@ -87,7 +95,7 @@ class AllocationTest {
 
     private void measure(DatagramOptions options, List<String> addresses, int train, Service service)
             throws IOException {
-        try (var stream = DatagramStream.open(options.backend(Backend.MMSG));
+        try (var stream = DatagramStream.open(options.backend(backend));
                 var client = DatagramStream.open(DatagramOptions.bind("[::]:0"))) {
             List<InetSocketAddress> to = addresses.stream()
                     .map(address -> Contract.at(address, stream))

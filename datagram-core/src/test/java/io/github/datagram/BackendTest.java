@@ -52,7 +52,7 @@ class BackendTest {
 
     @RequiresLinux
     @ParameterizedTest
-    @EnumSource(names = {"MMSG", "NIO"})
+    @EnumSource(names = {"MMSG", "MSG", "NIO"})
     void buffersThatAreSmallerThanAskedForAreLogged(Backend backend) throws IOException {
         DatagramOptions options =
                 DatagramOptions.bind("127.0.0.1:0").backend(backend).receive();
@@ -68,7 +68,7 @@ class BackendTest {
 
     @RequiresLinux
     @ParameterizedTest
-    @EnumSource(names = {"MMSG", "NIO"})
+    @EnumSource(names = {"MMSG", "MSG", "NIO"})
     void buffersOfTheSizeThatWasAskedForAreNotLogged(Backend backend) throws IOException {
         String most = Files.readString(java.nio.file.Path.of("/proc/sys/net/core/rmem_max"));
         DatagramOptions options =

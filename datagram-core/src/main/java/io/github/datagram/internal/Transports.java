@@ -10,6 +10,7 @@ import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.UnsupportedFeatureException;
 import io.github.datagram.internal.mmsg.MmsgProvider;
+import io.github.datagram.internal.mmsg.MsgProvider;
 import io.github.datagram.internal.nio.NioProvider;
 import io.github.datagram.internal.uring.UringProvider;
 import io.github.datagram.spi.Transport;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 public final class Transports {
     private static final System.Logger LOG = System.getLogger("io.github.datagram");
     private static final List<TransportProvider> PROVIDERS =
-            List.of(new MmsgProvider(), new UringProvider(), new NioProvider());
+            List.of(new MmsgProvider(), new MsgProvider(), new UringProvider(), new NioProvider());
 
     private Transports() {}
 

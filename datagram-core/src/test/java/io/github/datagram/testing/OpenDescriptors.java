@@ -3,18 +3,21 @@ package io.github.datagram.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What this process holds in the kernel: {@code /proc/self}. */
 public final class OpenDescriptors {
+    private static final List<String> COUNTED = List.of("socket:", "pipe:", "anon_inode:");
+
     private OpenDescriptors() {}
 
-    /** {@return how many sockets, eventfds and io_urings are open} */
+    /** {@return how many sockets, pipes, eventfds and io_urings are open} */
     public static long count() throws IOException {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
             return descriptors
                     .map(OpenDescriptors::target)
-                    .filter(target -> target.startsWith("socket:") || target.startsWith("anon_inode:"))
+                    .filter(target -> COUNTED.stream().anyMatch(target::startsWith))
                     .count();
         }
     }

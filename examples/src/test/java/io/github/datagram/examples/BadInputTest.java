@@ -38,7 +38,7 @@ class BadInputTest {
                     send 127.0.0.1:9 --count 0   | '--count': '0' is not in 1..2147483647
                     send 127.0.0.1:9 --segment-size 0 | '--segment-size': '0' is not in 1..65535
                     send 127.0.0.1:9 --interface nope0 | interface 'nope0': this host has
-                    demo --backend carrier-pigeon | '--backend': expected one of [AUTO, MMSG, IO_URING, NIO] (case-insensitive) but was 'carrier-pigeon'
+                    demo --backend carrier-pigeon | '--backend': expected one of [AUTO, MMSG, MSG, IO_URING, NIO] (case-insensitive) but was 'carrier-pigeon'
                     echo                         | Missing required option: '--bind=ADDRESS:PORT'
                     listen --bind [::]:0 --join 192.0.2.1 | '192.0.2.1': not a multicast address
                     listen --bind [::]:0 --join 239.1.1.1% | not GROUP[%IF][,SOURCE]

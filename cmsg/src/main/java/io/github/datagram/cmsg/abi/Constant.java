@@ -78,6 +78,8 @@ public enum Constant {
     EFD_CLOEXEC("sys/eventfd.h"),
     /** {@code EFD_NONBLOCK} of {@code <sys/eventfd.h>}. */
     EFD_NONBLOCK("sys/eventfd.h"),
+    /** {@code FIOCLEX} of {@code <sys/ioctl.h>}. */
+    FIOCLEX("sys/ioctl.h"),
     /** {@code IPPROTO_IP} of {@code <netinet/in.h>}. */
     IPPROTO_IP("netinet/in.h"),
     /** {@code IP_TOS} of {@code <netinet/in.h>}. */

@@ -48,6 +48,7 @@ import static io.github.datagram.cmsg.abi.Constant.EPROTO;
 import static io.github.datagram.cmsg.abi.Constant.EPROTONOSUPPORT;
 import static io.github.datagram.cmsg.abi.Constant.ETIME;
 import static io.github.datagram.cmsg.abi.Constant.ETIMEDOUT;
+import static io.github.datagram.cmsg.abi.Constant.FIOCLEX;
 import static io.github.datagram.cmsg.abi.Constant.IORING_ASYNC_CANCEL_ALL;
 import static io.github.datagram.cmsg.abi.Constant.IORING_ASYNC_CANCEL_ANY;
 import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_BUFFER_SHIFT;
@@ -246,6 +247,8 @@ final class Linux {
         // <sys/eventfd.h>
         define(EFD_CLOEXEC, 0x80000);
         define(EFD_NONBLOCK, 0x800);
+        // <sys/ioctl.h>
+        define(FIOCLEX, 0x5451);
     }
 
     private void defineProtocols() {

@@ -12,9 +12,9 @@ import io.github.datagram.spi.TransportProvider;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Opens {@link MmsgTransport}s. */
+/** Opens transports on the calls for many messages, {@link MessageCalls#MANY}. */
 public final class MmsgProvider implements TransportProvider {
-    private static final int NO_DESCRIPTOR = -1;
+    static final int NO_DESCRIPTOR = -1;
 
     /** Found when first asked for. */
     private static final class Known {
@@ -37,15 +37,15 @@ public final class MmsgProvider implements TransportProvider {
                 .or(() -> cause(syscalls, "sendmmsg", syscalls.sendmmsg(NO_DESCRIPTOR, 0, 0, 0)));
     }
 
-    private static Optional<String> cause(Syscalls syscalls, String call, int result) {
+    static Optional<String> cause(Syscalls syscalls, String call, long result) {
         return result == -syscalls.abi().value(EBADF)
                 ? Optional.empty()
-                : Optional.of(call + ": " + syscalls.describe(result)
+                : Optional.of(call + ": " + syscalls.describe((int) result)
                         + "; the kernel lacks it, or a seccomp filter forbids it");
     }
 
     @Override
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
-        return MmsgTransport.open(Syscalls.get(), options, events);
+        return MessageTransport.open(MessageCalls.MANY, Syscalls.get(), options, events);
     }
 }

@@ -1,10 +1,7 @@
 package io.github.datagram.internal.mmsg;
 
 import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
-import static io.github.datagram.cmsg.abi.Constant.MSG_CMSG_CLOEXEC;
 import static io.github.datagram.cmsg.abi.Constant.MSG_CTRUNC;
-import static io.github.datagram.cmsg.abi.Constant.MSG_DONTWAIT;
-import static io.github.datagram.cmsg.abi.Constant.MSG_TRUNC;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
@@ -22,39 +19,45 @@ import io.github.datagram.spi.ReceiveSlot;
 
 /**
  * From the socket into slots. The time-out of {@code recvmmsg} does not work, so each call is made without waiting, and
- * only when it finds nothing the thread waits in {@code ppoll}.
+ * only when it finds nothing the thread waits in a poll.
  */
 final class ReceivePath {
-    private final Syscalls syscalls;
-    private final PosixSocket socket;
+    private final MessageReceiver receiver;
     private final ErrorQueue errors;
     private final ReceiveFailures failures;
     private final Waiter waiter;
     private final MessageBlock block;
     private final MessageDecoder decoder;
     private final MessageSlot[] slots;
-    private final int flags;
     private final int controlTruncated;
     private final int wouldBlock;
     private final boolean hasControl;
     private int dirty;
 
     ReceivePath(
-            Syscalls syscalls, PosixSocket socket, DatagramOptions options, int controlCapacity, ErrorQueue errors) {
+            MessageCalls calls,
+            Syscalls syscalls,
+            PosixSocket socket,
+            DatagramOptions options,
+            int controlCapacity,
+            ErrorQueue errors) {
         Abi abi = syscalls.abi();
-        this.syscalls = syscalls;
-        this.socket = socket;
+        receiver = calls.receiver(syscalls, socket, errors);
         this.errors = errors;
-        failures = new ReceiveFailures(syscalls, errors, options, "recvmmsg");
+        failures = new ReceiveFailures(syscalls, errors, options, receiver.call());
         waiter = socket.newWaiter();
         block = new MessageBlock(
-                abi, options.batchSize(), SocketAddressCodec.capacity(abi), controlCapacity, options.payloadCapacity());
+                abi,
+                options.batchSize(),
+                SocketAddressCodec.capacity(abi),
+                controlCapacity,
+                options.payloadCapacity(),
+                calls.overflow());
         decoder = new MessageDecoder(abi, options.received(), block.memory());
         slots = new MessageSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = block.slot(i, decoder);
         }
-        flags = abi.value(MSG_DONTWAIT) | abi.value(MSG_TRUNC) | abi.value(MSG_CMSG_CLOEXEC);
         controlTruncated = abi.value(MSG_CTRUNC);
         wouldBlock = -abi.value(EAGAIN);
         hasControl = controlCapacity > 0;
@@ -86,7 +89,7 @@ final class ReceivePath {
             block.prepareReceive(i);
         }
         int errorsBefore = errors.remoteErrors();
-        int received = syscalls.recvmmsg(socket.descriptor(), block.address(0), slots.length, flags);
+        int received = receiver.receive(block, slots.length);
         dirty = Math.min(Math.max(received, 0) + 1, slots.length);
         if (received < 0 && received != wouldBlock) {
             failures.absorb(received, errorsBefore);

@@ -8,7 +8,7 @@ import io.github.datagram.cmsg.abi.Abi;
 import java.lang.ref.Cleaner;
 
 /** An {@code eventfd(2)}: readable from a {@link #signal()} on until it is {@linkplain #clear() cleared}. */
-public final class EventFd {
+public final class EventFd implements WakeUp {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Syscalls syscalls;
@@ -37,12 +37,12 @@ public final class EventFd {
         cleanable = CLEANER.register(this, () -> syscalls.close(opened));
     }
 
-    /** {@return its descriptor} */
+    @Override
     public int descriptor() {
         return descriptor;
     }
 
-    /** Makes it readable. For any thread. */
+    @Override
     public void signal() {
         syscalls.write(descriptor, numbers.address(0), Long.BYTES);
     }
@@ -52,7 +52,7 @@ public final class EventFd {
         syscalls.read(descriptor, numbers.address(Long.BYTES), Long.BYTES);
     }
 
-    /** Closes it. No call may be running. */
+    @Override
     public void close() {
         cleanable.clean();
     }

@@ -31,6 +31,9 @@ public interface LibC {
     /** {@code recvmsg(2)}. */
     long recvmsg(int descriptor, long message, int flags);
 
+    /** {@code sendmsg(2)}. */
+    long sendmsg(int descriptor, long message, int flags);
+
     /** {@code recvmmsg(2)}; the time-out must be 0, it does not work. */
     int recvmmsg(int descriptor, long messages, int count, int flags, long timeout);
 
@@ -39,6 +42,9 @@ public interface LibC {
 
     /** {@code ppoll(2)}. */
     int ppoll(long descriptors, long count, long timeout, long signalMask);
+
+    /** {@code poll(2)}. */
+    int poll(long descriptors, long count, int timeout);
 
     /** {@code eventfd(2)}. */
     int eventfd(int initial, int flags);
@@ -54,6 +60,12 @@ public interface LibC {
 
     /** {@code read(2)}. */
     long read(int descriptor, long bytes, long length);
+
+    /** {@code pipe(2)}. */
+    int pipe(long descriptors);
+
+    /** {@code ioctl(2)}, for requests without an argument. */
+    int ioctl(int descriptor, long request);
 
     /** {@code write(2)}. */
     long write(int descriptor, long bytes, long length);

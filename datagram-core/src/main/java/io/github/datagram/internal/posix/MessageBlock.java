@@ -7,10 +7,11 @@ import io.github.datagram.cmsg.abi.MsgHdr;
 import io.github.datagram.cmsg.abi.Word;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An array of {@code struct mmsghdr} with all that it points to: for each message one {@code struct iovec} over one payload,
- * a socket address and a control area.
+ * An array of {@code struct mmsghdr} with all that it points to: for each message one {@code struct iovec} over one payload
+ * (perhaps a second one over what all share), a socket address and a control area. Where there are no calls for many messages, it holds single ones as well.
  *
  * <pre>
  * | mmsghdr[0] … mmsghdr[n-1] | iovec[0] … | name[0] … | control[0] … |      | payload[0] | … | payload[n-1] |
@@ -39,6 +40,7 @@ public final class MessageBlock {
     private final int flags;
 
     private final int vectors;
+    private final int vectorStride;
     private final int names;
     private final int nameCapacity;
     private final int nameStride;
@@ -47,6 +49,7 @@ public final class MessageBlock {
     private final int controlStride;
     private final int payloadStride;
     private final ByteBuffer[] buffers;
+    private final @Nullable Memory overflow;
 
     /**
      * Allocates a block and links its parts.
@@ -58,6 +61,22 @@ public final class MessageBlock {
      * @param payloadCapacity how long a payload may be
      */
     public MessageBlock(Abi abi, int count, int nameCapacity, int controlCapacity, int payloadCapacity) {
+        this(abi, count, nameCapacity, controlCapacity, payloadCapacity, 0);
+    }
+
+    /**
+     * Allocates a block whose messages share some memory for what their payloads have no room for, so that a call tells the
+     * length of all of it.
+     *
+     * @param abi the ABI
+     * @param count how many messages
+     * @param nameCapacity how long a socket address may be
+     * @param controlCapacity how long a control area may be
+     * @param payloadCapacity how long a payload may be
+     * @param overflowCapacity how long the rest of a payload may be; 0 for no such memory
+     */
+    public MessageBlock(
+            Abi abi, int count, int nameCapacity, int controlCapacity, int payloadCapacity, int overflowCapacity) {
         MMsgHdr mmsgHdr = abi.mmsgHdr();
         MsgHdr msgHdr = abi.msgHdr();
         ioVec = abi.ioVec();
@@ -72,7 +91,8 @@ public final class MessageBlock {
         this.nameCapacity = nameCapacity;
         this.controlCapacity = controlCapacity;
         vectors = roundUp(count * headerStride);
-        names = roundUp(vectors + count * ioVec.size());
+        vectorStride = (overflowCapacity > 0 ? 2 : 1) * ioVec.size();
+        names = roundUp(vectors + count * vectorStride);
         nameStride = roundUp(nameCapacity);
         controls = names + count * nameStride;
         controlStride = roundUp(controlCapacity);
@@ -80,12 +100,16 @@ public final class MessageBlock {
         host = headers.host();
         payloadStride = roundUp(payloadCapacity) | CACHE_LINE;
         payloads = Memory.allocate(count * payloadStride);
+        overflow = overflowCapacity > 0 ? Memory.allocate(overflowCapacity) : null;
         buffers = new ByteBuffer[count];
         for (int i = 0; i < count; i++) {
             buffers[i] =
                     payloads.network().slice(i * payloadStride, payloadCapacity).order(ByteOrder.BIG_ENDIAN);
             link(i, mmsgHdr.header() + msgHdr.ioVectors(), mmsgHdr.header() + msgHdr.ioVectorCount());
             setPayload(i, 0, payloadCapacity);
+            if (overflow != null) {
+                setVector(vector(i) + ioVec.size(), overflow.address(0), overflowCapacity);
+            }
         }
     }
 
@@ -96,9 +120,9 @@ public final class MessageBlock {
     private void link(int index, int ioVectors, int ioVectorCount) {
         int header = index * headerStride;
         word.put(host, header + name, headers.address(nameOffset(index)));
-        word.put(host, header + ioVectors, headers.address(vectors + index * ioVec.size()));
-        word.put(host, header + ioVectorCount, 1);
-        word.put(host, header + control, headers.address(controlOffset(index)));
+        word.put(host, header + ioVectors, headers.address(vector(index)));
+        word.put(host, header + ioVectorCount, overflow == null ? 1 : 2);
+        word.put(host, header + control, controlCapacity == 0 ? 0 : headers.address(controlOffset(index)));
     }
 
     /** {@return the memory of headers, names and control areas} */
@@ -146,14 +170,26 @@ public final class MessageBlock {
 
     /** Chooses the part of its payload that a message stands for. */
     public void setPayload(int index, int offset, int itsLength) {
-        int vector = vectors + index * ioVec.size();
-        word.put(host, vector + ioVec.base(), payloads.address(index * payloadStride + offset));
+        setVector(vector(index), payloads.address(index * payloadStride + offset), itsLength);
+    }
+
+    private void setVector(int vector, long address, int itsLength) {
+        word.put(host, vector + ioVec.base(), address);
         word.put(host, vector + ioVec.length(), itsLength);
     }
 
-    /** {@return {@code msg_len}: how long a received payload was; set by the calls for many messages alone} */
+    private int vector(int index) {
+        return vectors + index * vectorStride;
+    }
+
+    /** {@return {@code msg_len}: how long a received payload was} */
     public int length(int index) {
         return host.getInt(index * headerStride + length);
+    }
+
+    /** Says how long a received payload was, after a call for a single message. */
+    public void setLength(int index, int bytes) {
+        host.putInt(index * headerStride + length, bytes);
     }
 
     /** {@return {@code msg_flags} of a received message} */

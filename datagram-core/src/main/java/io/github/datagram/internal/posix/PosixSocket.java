@@ -2,9 +2,7 @@ package io.github.datagram.internal.posix;
 
 import static io.github.datagram.cmsg.abi.Constant.AF_INET;
 import static io.github.datagram.cmsg.abi.Constant.AF_INET6;
-import static io.github.datagram.cmsg.abi.Constant.SOCK_CLOEXEC;
 import static io.github.datagram.cmsg.abi.Constant.SOCK_DGRAM;
-import static io.github.datagram.cmsg.abi.Constant.SOCK_NONBLOCK;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.SocketAddresses;
@@ -20,30 +18,33 @@ public final class PosixSocket {
     private static final int SCRATCH = 512;
 
     private final Syscalls syscalls;
+    private final Platform platform;
     private final Abi abi;
     private final Family family;
     private final SocketAddressCodec addresses;
     private final Memory scratch = Memory.allocate(SCRATCH);
     private final int descriptor;
-    private final EventFd wakeUp;
+    private final WakeUp wakeUp;
     private final Cleaner.Cleanable cleanable;
 
     /**
      * Opens a socket that is bound to nothing yet.
      *
      * @param syscalls how to
+     * @param platform how to make it and wait for it
      * @param family its family
      * @param address the address it is for, for messages
      * @throws DatagramException if the call fails; nothing stays open
      */
-    public PosixSocket(Syscalls syscalls, Family family, InetSocketAddress address) throws DatagramException {
+    public PosixSocket(Syscalls syscalls, Platform platform, Family family, InetSocketAddress address)
+            throws DatagramException {
         this.syscalls = syscalls;
+        this.platform = platform;
         this.family = family;
         abi = syscalls.abi();
         addresses = new SocketAddressCodec(abi);
         int domain = abi.value(family == Family.IPV4 ? AF_INET : AF_INET6);
-        int type = abi.value(SOCK_DGRAM) | abi.value(SOCK_CLOEXEC) | abi.value(SOCK_NONBLOCK);
-        descriptor = syscalls.socket(domain, type, 0);
+        descriptor = platform.socket(domain, abi.value(SOCK_DGRAM), 0);
         if (descriptor < 0) {
             throw syscalls.failure(
                     "socket for " + SocketAddresses.format(address), descriptor, Hints.open(abi, descriptor));
@@ -51,7 +52,7 @@ public final class PosixSocket {
         int opened = descriptor;
         cleanable = CLEANER.register(this, () -> syscalls.close(opened));
         try {
-            wakeUp = new EventFd(syscalls, SocketAddresses.format(address));
+            wakeUp = platform.openWakeUp(SocketAddresses.format(address));
         } catch (DatagramException e) {
             cleanable.clean();
             throw e;
@@ -75,7 +76,7 @@ public final class PosixSocket {
 
     /** {@return a waiter for this socket; each thread that waits needs its own} */
     public Waiter newWaiter() {
-        return new Waiter(syscalls, descriptor, wakeUp.descriptor());
+        return new Waiter(syscalls, platform.newPolling(), descriptor, wakeUp.descriptor());
     }
 
     /** {@code bind(2)}. */

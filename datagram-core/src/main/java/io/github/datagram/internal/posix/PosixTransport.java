@@ -67,15 +67,16 @@ public abstract class PosixTransport implements Transport {
      * Opens a transport.
      *
      * @param syscalls how to
+     * @param platform how to make its socket
      * @param options how
      * @param opener makes it of its socket
      * @param <T> the kind of transport
      * @return the open transport
      * @throws DatagramException if a call fails; nothing stays open
      */
-    protected static <T extends PosixTransport> T onSocket(Syscalls syscalls, DatagramOptions options, Opener<T> opener)
-            throws DatagramException {
-        var socket = new PosixSocket(syscalls, Family.of(options), options.local());
+    protected static <T extends PosixTransport> T onSocket(
+            Syscalls syscalls, Platform platform, DatagramOptions options, Opener<T> opener) throws DatagramException {
+        var socket = new PosixSocket(syscalls, platform, Family.of(options), options.local());
         try {
             return opener.open(socket);
         } catch (DatagramException | RuntimeException | Error e) {

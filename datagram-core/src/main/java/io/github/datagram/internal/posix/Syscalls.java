@@ -1,6 +1,7 @@
 package io.github.datagram.internal.posix;
 
 import static io.github.datagram.cmsg.abi.Constant.EINTR;
+import static io.github.datagram.cmsg.abi.Constant.FIOCLEX;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.cmsg.abi.Abi;
@@ -142,6 +143,15 @@ public final class Syscalls {
         return result;
     }
 
+    /** {@code sendmsg(2)}: how many bytes, or a negated errno. */
+    public long sendmsg(int descriptor, long message, int flags) {
+        long result;
+        do {
+            result = result(libc.sendmsg(descriptor, message, flags));
+        } while (result == interrupted);
+        return result;
+    }
+
     /** {@code recvmmsg(2)} without a time-out: how many messages, or a negated errno. */
     public int recvmmsg(int descriptor, long messages, int count, int flags) {
         int result;
@@ -184,6 +194,27 @@ public final class Syscalls {
      */
     int epollWait(int epoll, long events, int maxEvents, int timeoutMillis) {
         return (int) result(libc.epoll_wait(epoll, events, maxEvents, timeoutMillis));
+    }
+
+    /**
+     * {@code poll(2)}, once.
+     *
+     * @return how many descriptors are ready, or a negated errno, EINTR among them
+     */
+    int poll(long descriptors, int count, int timeoutMillis) {
+        return (int) result(libc.poll(descriptors, count, timeoutMillis));
+    }
+
+    int pipe(long descriptors) {
+        return (int) result(libc.pipe(descriptors));
+    }
+
+    /**
+     * Keeps a descriptor from programs that this process starts. Not by {@code fcntl(2)}, whose third argument is a variadic
+     * one, which Apple's aarch64 passes in another way than the others.
+     */
+    void closeOnExec(int descriptor) {
+        libc.ioctl(descriptor, abi.value(FIOCLEX));
     }
 
     int eventfd(int flags) {

@@ -8,10 +8,9 @@ import static io.github.datagram.cmsg.abi.Constant.POLLOUT;
 import io.github.datagram.DatagramException;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.PollFd;
-import io.github.datagram.cmsg.abi.TimeSpec;
 import java.nio.ByteBuffer;
 
-/** Waits until a socket is ready, another thread wakes it through an eventfd, or a time is over. For one thread at a time. */
+/** Waits until a socket is ready, another thread wakes it through a {@link WakeUp}, or a time is over. For one thread at a time. */
 public final class Waiter {
     /** What a wait ended with. */
     public enum Result {
@@ -25,13 +24,10 @@ public final class Waiter {
         WOKEN
     }
 
-    private static final long SECOND = 1_000_000_000L;
-
     private final Syscalls syscalls;
+    private final Polling polling;
     private final PollFd pollFd;
-    private final TimeSpec timeSpec;
     private final Memory memory;
-    private final int timeOffset;
     private final int pollIn;
     private final int pollOut;
     private final int pollErr;
@@ -40,17 +36,17 @@ public final class Waiter {
     /**
      * A waiter.
      *
-     * @param syscalls how to wait
+     * @param syscalls the errors of the calls
+     * @param polling how to wait
      * @param socket the descriptor of the socket
-     * @param wakeUp the descriptor of the eventfd
+     * @param wakeUp the descriptor that is readable when another thread wants the wait to end
      */
-    public Waiter(Syscalls syscalls, int socket, int wakeUp) {
+    Waiter(Syscalls syscalls, Polling polling, int socket, int wakeUp) {
         Abi abi = syscalls.abi();
         this.syscalls = syscalls;
+        this.polling = polling;
         pollFd = abi.pollFd();
-        timeSpec = abi.timeSpec();
-        timeOffset = 2 * pollFd.size();
-        memory = Memory.allocate(timeOffset + timeSpec.size());
+        memory = Memory.allocate(2 * pollFd.size());
         pollIn = abi.value(POLLIN);
         pollOut = abi.value(POLLOUT);
         pollErr = abi.value(POLLERR);
@@ -97,17 +93,17 @@ public final class Waiter {
         long left = nanos;
         memory.host().putShort(pollFd.events(), (short) events);
         while (true) {
-            int ready = syscalls.ppoll(memory.address(0), 2, timeout(left));
-            if (ready == 0) {
-                return Result.TIMEOUT;
-            }
+            int ready = polling.poll(memory.address(0), 2, left);
             if (ready > 0) {
                 return result();
             }
-            if (ready != interrupted) {
-                throw syscalls.failure("ppoll", ready, "");
+            if (ready < 0 && ready != interrupted) {
+                throw syscalls.failure(polling.call(), ready, "");
             }
             left = nanos < 0 ? nanos : Math.max(0, deadline - System.nanoTime());
+            if (ready == 0 && left == 0) {
+                return Result.TIMEOUT;
+            }
         }
     }
 
@@ -117,15 +113,5 @@ public final class Waiter {
             return Result.WOKEN;
         }
         return (host.getShort(pollFd.returnedEvents()) & pollErr) != 0 ? Result.ERROR : Result.READY;
-    }
-
-    /** The address of a timespec, or 0 to wait for ever. */
-    private long timeout(long nanos) {
-        if (nanos < 0) {
-            return 0;
-        }
-        timeSpec.word().put(memory.host(), timeOffset + timeSpec.seconds(), nanos / SECOND);
-        timeSpec.word().put(memory.host(), timeOffset + timeSpec.nanoseconds(), nanos % SECOND);
-        return memory.address(timeOffset);
     }
 }

@@ -5,6 +5,7 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.internal.posix.ErrorQueue;
+import io.github.datagram.internal.posix.Platform;
 import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.PosixTransport;
 import io.github.datagram.internal.posix.SendPath;
@@ -57,7 +58,11 @@ final class UringTransport extends PosixTransport {
 
     static UringTransport open(Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events, Rings rings)
             throws DatagramException {
-        return onSocket(syscalls, options, socket -> new UringTransport(syscalls, socket, options, events, rings));
+        return onSocket(
+                syscalls,
+                Platform.linux(syscalls),
+                options,
+                socket -> new UringTransport(syscalls, socket, options, events, rings));
     }
 
     Reception reception() {

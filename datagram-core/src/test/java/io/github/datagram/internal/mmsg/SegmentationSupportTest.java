@@ -26,7 +26,7 @@ class SegmentationSupportTest {
     private static final int ENOPROTOOPT = 92;
 
     @ParameterizedTest
-    @EnumSource(names = {"MMSG", "IO_URING"})
+    @EnumSource(names = {"MMSG", "MSG", "IO_URING"})
     void trainsLeaveSplitAndInOrderWithTheOthers(Backend backend) throws Exception {
         try (Peer peer = Peer.bind("127.0.0.1:0");
                 DatagramStream stream = openWithoutSegmentation(backend)) {

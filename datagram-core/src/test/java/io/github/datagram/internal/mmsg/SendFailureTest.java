@@ -36,7 +36,7 @@ class SendFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MMSG", "IO_URING"})
+    @EnumSource(names = {"MMSG", "MSG", "IO_URING"})
     void anInterfaceThatDoesNotExistIsNamedAndNoSourceThatNobodyChose(Backend backend) throws Exception {
         try (DatagramStream stream = open(backend, "127.0.0.1:0")) {
             InetSocketAddress to = SocketAddresses.parse("127.0.0.1:9");
@@ -48,7 +48,7 @@ class SendFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MMSG", "IO_URING"})
+    @EnumSource(names = {"MMSG", "MSG", "IO_URING"})
     void anIpv4DestinationOfAnIpv6SocketIsNamedAndHarmsNoOther(Backend backend) throws Exception {
         try (Peer peer = Peer.bind("[::1]:0");
                 DatagramStream stream = open(backend, "[::1]:0")) {

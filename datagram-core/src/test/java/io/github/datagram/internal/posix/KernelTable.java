@@ -1,6 +1,7 @@
 package io.github.datagram.internal.posix;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.datagram.Backend;
 import io.github.datagram.DatagramException;
@@ -21,7 +22,7 @@ final class KernelTable {
     private final List<String> lines = new ArrayList<>();
 
     KernelTable(String what) {
-        lines.add("| " + what + " | IPv4 | IPv6 | both on one socket | mmsg | io_uring | nio | defined in |");
+        lines.add("| " + what + " | IPv4 | IPv6 | both on one socket | mmsg, msg | io_uring | nio | defined in |");
         lines.add("|" + " --- |".repeat(8));
     }
 
@@ -40,6 +41,7 @@ final class KernelTable {
             all.addAll(behind);
             cells.add(behind.stream().map(option -> "`" + option + "`").collect(joining(", ")));
         }
+        assertThat(streamsWith(Backend.MSG, isThere)).isEqualTo(streamsWith(Backend.MMSG, isThere));
         for (Backend backend : BACKENDS) {
             cells.add(streamsWith(backend, isThere));
         }

@@ -131,7 +131,10 @@ class KernelTableTest {
     private static PosixSocket open(Family family) {
         try {
             return new PosixSocket(
-                    SYSCALLS, family, DatagramOptions.bind("[::]:0").local());
+                    SYSCALLS,
+                    Platform.linux(SYSCALLS),
+                    family,
+                    DatagramOptions.bind("[::]:0").local());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

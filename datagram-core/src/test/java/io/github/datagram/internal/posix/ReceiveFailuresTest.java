@@ -28,7 +28,7 @@ class ReceiveFailuresTest {
 
     @BeforeEach
     void openSocket() throws DatagramException {
-        socket = new PosixSocket(syscalls, Family.IPV4, OPTIONS.local());
+        socket = new PosixSocket(syscalls, Platform.linux(syscalls), Family.IPV4, OPTIONS.local());
         var errors = new ErrorQueue(syscalls, socket, 0, OPTIONS.local(), events::add);
         failures = new ReceiveFailures(syscalls, errors, OPTIONS, "recvmsg");
     }

@@ -1,6 +1,5 @@
 package io.github.datagram.internal.mmsg;
 
-import io.github.datagram.Backend;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
@@ -12,21 +11,31 @@ import io.github.datagram.spi.ReceiveSlot;
 import java.util.function.Consumer;
 
 /** One socket, its {@link ReceivePath} and its {@link SendPath}. */
-final class MmsgTransport extends PosixTransport {
+final class MessageTransport extends PosixTransport {
     private final ReceivePath receivePath;
     private final SendPath sendPath;
 
-    private MmsgTransport(Syscalls syscalls, PosixSocket socket, DatagramOptions options, Consumer<SocketEvent> events)
+    private MessageTransport(
+            MessageCalls calls,
+            Syscalls syscalls,
+            PosixSocket socket,
+            DatagramOptions options,
+            Consumer<SocketEvent> events)
             throws DatagramException {
-        super(Backend.MMSG, syscalls, socket, options, events);
-        receivePath = new ReceivePath(syscalls, socket, options, controlCapacity(), errors());
-        sendPath =
-                new SendPath(syscalls, socket, new MmsgSender(syscalls, socket), options, splits(), errors(), events);
+        super(calls.backend(), syscalls, socket, options, events);
+        receivePath = new ReceivePath(calls, syscalls, socket, options, controlCapacity(), errors());
+        sendPath = new SendPath(
+                syscalls, socket, calls.sender(syscalls, socket, errors()), options, splits(), errors(), events);
     }
 
-    static MmsgTransport open(Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events)
+    static MessageTransport open(
+            MessageCalls calls, Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events)
             throws DatagramException {
-        return onSocket(syscalls, options, socket -> new MmsgTransport(syscalls, socket, options, events));
+        return onSocket(
+                syscalls,
+                calls.platform(syscalls),
+                options,
+                socket -> new MessageTransport(calls, syscalls, socket, options, events));
     }
 
     @Override
