@@ -22,6 +22,8 @@ import java.util.NoSuchElementException;
  * throws {@link NoSuchElementException}. IPv4 addresses are plain IPv4 addresses on every socket.
  */
 public final class Datagram {
+    private static final String EXPIRED = "expired datagram";
+
     private final Lifetime lifetime;
     private final LookupCache lookups;
 
@@ -189,7 +191,11 @@ public final class Datagram {
     /** {@return one line with everything that is known but the payload; never throws} */
     @Override
     public String toString() {
-        return lifetime.covers(sequence) ? DatagramText.of(this) : "expired datagram";
+        try {
+            return lifetime.covers(sequence) ? DatagramText.of(this) : EXPIRED;
+        } catch (IllegalStateException closedMeanwhile) {
+            return EXPIRED;
+        }
     }
 
     private ReceiveSlot present(Metadata metadata) {

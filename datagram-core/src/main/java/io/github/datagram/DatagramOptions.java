@@ -153,9 +153,7 @@ public final class DatagramOptions implements Cloneable {
      * The longest payload that is received whole, and the longest that can be sent; {@value #MAX_PAYLOAD_CAPACITY}
      * unless said. A stream takes twice the batch size times this in direct memory, on io_uring up to five times.
      * Trains of datagrams ({@link OutgoingDatagram#segmentSize}) need room for the whole train. With {@link
-     * Metadata#SEGMENT_SIZE} the kernel makes trains of what arrives, of up to {@value #MAX_PAYLOAD_CAPACITY} bytes;
-     * the datagrams at the end of one that is longer than this value are cut or empty, however short they are. So leave
-     * the default there.
+     * Metadata#SEGMENT_SIZE} the kernel makes trains of what arrives, so what is received has the largest room there.
      *
      * @param value 1 to {@value #MAX_PAYLOAD_CAPACITY} bytes
      * @return the changed copy
@@ -311,6 +309,11 @@ public final class DatagramOptions implements Cloneable {
     /** {@return how many datagrams one system call takes at the most} */
     public int batchSize() {
         return batchSize;
+    }
+
+    /** {@return how much room there is for what one datagram or one train brings, in bytes} */
+    public int receiveCapacity() {
+        return received.contains(Metadata.SEGMENT_SIZE) ? MAX_PAYLOAD_CAPACITY : payloadCapacity;
     }
 
     /** {@return the longest payload, in bytes} */

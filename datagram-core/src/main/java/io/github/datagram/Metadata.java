@@ -21,9 +21,9 @@ public enum Metadata implements Feature {
     DROP_COUNT,
     /**
      * The segment size of the train in which it came. Lets the kernel hand over many datagrams of one flow at once
-     * ({@code UDP_GRO}); they still come out one by one. A whole train must fit into {@link
-     * DatagramOptions#payloadCapacity}: with less than the default, what lies beyond it is lost, and each datagram that
-     * was cut by it, down to nothing, {@linkplain Datagram#isTruncated says so}.
+     * ({@code UDP_GRO}); they still come out one by one. A stream that receives trains has room for
+     * whole ones, {@value DatagramOptions#MAX_PAYLOAD_CAPACITY} bytes each, whatever its {@link
+     * DatagramOptions#payloadCapacity}.
      */
     SEGMENT_SIZE
 }

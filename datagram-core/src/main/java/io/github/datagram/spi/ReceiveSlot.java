@@ -2,6 +2,7 @@ package io.github.datagram.spi;
 
 import io.github.datagram.Metadata;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message that a transport received: a datagram, or a train of them that the kernel coalesced. A slot serves again with
@@ -45,7 +46,7 @@ public abstract class ReceiveSlot {
     /** Whether the kernel had more metadata than the transport had room for. */
     public boolean controlTruncated;
 
-    private final SegmentBuffers segments;
+    private @Nullable SegmentBuffers segments;
     private int present;
 
     /**
@@ -55,7 +56,6 @@ public abstract class ReceiveSlot {
      */
     protected ReceiveSlot(ByteBuffer payload) {
         this.payload = payload;
-        segments = new SegmentBuffers(payload);
     }
 
     /** Says how many payload bytes there were; what did not fit is lost. */
@@ -72,7 +72,12 @@ public abstract class ReceiveSlot {
      * @return the payload from there on
      */
     public final ByteBuffer segment(int index, int offset) {
-        return segments.segment(index, offset);
+        SegmentBuffers kept = segments;
+        if (kept == null) {
+            kept = new SegmentBuffers(payload);
+            segments = kept;
+        }
+        return kept.segment(index, offset);
     }
 
     /** {@return what the reader makes of the address of who sent it} */

@@ -51,7 +51,7 @@ final class ReceivePath {
                 options.batchSize(),
                 SocketAddressCodec.capacity(abi),
                 controlCapacity,
-                options.payloadCapacity(),
+                options.receiveCapacity(),
                 calls.overflow());
         decoder = new MessageDecoder(abi, options.received(), block.memory());
         slots = new MessageSlot[options.batchSize()];

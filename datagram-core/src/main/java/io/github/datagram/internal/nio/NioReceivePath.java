@@ -43,7 +43,7 @@ final class NioReceivePath implements Closeable {
         peer = Objects.requireNonNullElse(options.remote(), options.local());
         slots = new NioSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = new NioSlot(ByteBuffer.allocateDirect(options.payloadCapacity()));
+            slots[i] = new NioSlot(ByteBuffer.allocateDirect(options.receiveCapacity()));
         }
         selector = Selection.open(channel, SelectionKey.OP_READ);
     }

@@ -99,13 +99,13 @@ public final class MessageBlock {
         headers = Memory.allocate(controls + count * controlStride);
         host = headers.host();
         payloadStride = roundUp(payloadCapacity) | CACHE_LINE;
-        payloads = Memory.allocate(count * payloadStride);
+        payloads = Memory.allocate(Math.multiplyExact(count, payloadStride));
         overflow = overflowCapacity > 0 ? Memory.allocate(overflowCapacity) : null;
         buffers = new ByteBuffer[count];
         for (int i = 0; i < count; i++) {
             buffers[i] =
                     payloads.network().slice(i * payloadStride, payloadCapacity).order(ByteOrder.BIG_ENDIAN);
-            link(i, mmsgHdr.header() + msgHdr.ioVectors(), mmsgHdr.header() + msgHdr.ioVectorCount());
+            link(i, mmsgHdr, msgHdr);
             setPayload(i, 0, payloadCapacity);
             if (overflow != null) {
                 setVector(vector(i) + ioVec.size(), overflow.address(0), overflowCapacity);
@@ -117,8 +117,10 @@ public final class MessageBlock {
         return (bytes + CACHE_LINE - 1) & -CACHE_LINE;
     }
 
-    private void link(int index, int ioVectors, int ioVectorCount) {
+    private void link(int index, MMsgHdr mmsgHdr, MsgHdr msgHdr) {
         int header = index * headerStride;
+        int ioVectors = mmsgHdr.header() + msgHdr.ioVectors();
+        int ioVectorCount = mmsgHdr.header() + msgHdr.ioVectorCount();
         word.put(host, header + name, headers.address(nameOffset(index)));
         word.put(host, header + ioVectors, headers.address(vector(index)));
         word.put(host, header + ioVectorCount, overflow == null ? 1 : 2);

@@ -55,7 +55,7 @@ final class MultishotRequests extends DataRequests {
         int nameCapacity = roundUp(SocketAddressCodec.capacity(abi), Long.BYTES);
         int control = out.size() + nameCapacity;
         int payload = roundUp(control + controlCapacity, CACHE_LINE);
-        capacity = payload + options.payloadCapacity();
+        capacity = payload + options.receiveCapacity();
         stride = roundUp(capacity, CACHE_LINE) | CACHE_LINE;
         message = message(abi.msgHdr(), abi, nameCapacity, payload - control);
         endings = new int[] {-abi.value(ENOBUFS), -abi.value(ECANCELED), -abi.value(EAGAIN)};
@@ -66,7 +66,7 @@ final class MultishotRequests extends DataRequests {
         decoder = new MessageDecoder(abi, options.received(), memory);
         for (int id = 0; id < slotOfBuffer.length; id++) {
             int at = id * stride;
-            ByteBuffer room = memory.network().slice(at + payload, options.payloadCapacity());
+            ByteBuffer room = memory.network().slice(at + payload, options.receiveCapacity());
             slotOfBuffer[id] = new MessageSlot(decoder, room, at + out.size(), at + out.nameLength(), at + control);
             giveBack(id);
         }

@@ -36,7 +36,7 @@ final class SingleShotRequests extends DataRequests {
         Abi abi = calls.syscalls().abi();
         hasControl = controlCapacity > 0;
         block = new MessageBlock(
-                abi, options.batchSize(), SocketAddressCodec.capacity(abi), controlCapacity, options.payloadCapacity());
+                abi, options.batchSize(), SocketAddressCodec.capacity(abi), controlCapacity, options.receiveCapacity());
         decoder = new MessageDecoder(abi, options.received(), block.memory());
         slots = new MessageSlot[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
