@@ -61,6 +61,20 @@ public class DatagramException extends SocketException {
         initCause(cause);
     }
 
+    /**
+     * A failure within another call: the error number is that of the inner one.
+     *
+     * @param call what was tried, and on what
+     * @param cause the call that failed
+     */
+    protected DatagramException(String call, DatagramException cause) {
+        super(call + ": " + cause.getMessage());
+        this.call = call;
+        errno = cause.errno;
+        errnoName = cause.errnoName;
+        initCause(cause);
+    }
+
     /** {@return one line with call, address, error name, meaning and hint} */
     @Override
     public String getMessage() {

@@ -3,10 +3,13 @@ package io.github.datagram;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +37,7 @@ public final class DatagramOptions implements Cloneable {
     private Backend backend = Backend.AUTO;
     private int batchSize = 64;
     private int payloadCapacity = MAX_PAYLOAD_CAPACITY;
-    private int receiveBufferSize;
-    private int sendBufferSize;
-    private boolean reuseAddress;
-    private boolean reusePort;
-    private boolean broadcast;
-    private boolean ipv6Only;
+    private Map<DatagramOption<?>, Object> options = Map.of();
     private boolean errors = true;
     private boolean checked = Boolean.getBoolean(CHECKED_PROPERTY);
     private ReplyInterface replyInterface = ReplyInterface.AUTO;
@@ -165,71 +163,81 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
-     * The size of the kernel's receive buffer ({@code SO_RCVBUF}); the kernel's default unless said. A kernel gives
-     * less than is asked for without an error where its administrator allows no more ({@code net.core.rmem_max} of
-     * Linux); a warning in the log then says how much.
+     * Sets an option of the socket when it is opened; before it is bound, and in the order of {@link DatagramOption#all()}.
+     *
+     * @param option the option
+     * @param value its value
+     * @param <T> the type of its value
+     * @return the changed copy
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public <T> DatagramOptions option(DatagramOption<T> option, T value) {
+        var all = new TreeMap<DatagramOption<?>, Object>(Comparator.comparing(DatagramOption::ordinal));
+        all.putAll(options);
+        all.put(option, option.check(value));
+        return with(copy -> copy.options = Collections.unmodifiableMap(all));
+    }
+
+    /**
+     * As {@link #option} with {@link DatagramOption#RECEIVE_BUFFER_SIZE}.
      *
      * @param bytes more than 0
      * @return the changed copy
      * @throws IllegalArgumentException if the value is out of range
      */
     public DatagramOptions receiveBufferSize(int bytes) {
-        check("receiveBufferSize", bytes, 1, Integer.MAX_VALUE);
-        return with(copy -> copy.receiveBufferSize = bytes);
+        return option(DatagramOption.RECEIVE_BUFFER_SIZE, bytes);
     }
 
     /**
-     * The size of the kernel's send buffer ({@code SO_SNDBUF}); the kernel's default unless said. A kernel gives less
-     * than is asked for without an error where its administrator allows no more ({@code net.core.wmem_max} of Linux); a
-     * warning in the log then says how much.
+     * As {@link #option} with {@link DatagramOption#SEND_BUFFER_SIZE}.
      *
      * @param bytes more than 0
      * @return the changed copy
      * @throws IllegalArgumentException if the value is out of range
      */
     public DatagramOptions sendBufferSize(int bytes) {
-        check("sendBufferSize", bytes, 1, Integer.MAX_VALUE);
-        return with(copy -> copy.sendBufferSize = bytes);
+        return option(DatagramOption.SEND_BUFFER_SIZE, bytes);
     }
 
     /**
-     * Lets several sockets bind to one address, of which for unicast the last one receives ({@code SO_REUSEADDR}).
+     * As {@link #option} with {@link DatagramOption#REUSE_ADDRESS}.
      *
      * @param value off unless said
      * @return the changed copy
      */
     public DatagramOptions reuseAddress(boolean value) {
-        return with(copy -> copy.reuseAddress = value);
+        return option(DatagramOption.REUSE_ADDRESS, value);
     }
 
     /**
-     * Lets several sockets bind to one address and share what arrives ({@code SO_REUSEPORT}).
+     * As {@link #option} with {@link DatagramOption#REUSE_PORT}.
      *
      * @param value off unless said
      * @return the changed copy
      */
     public DatagramOptions reusePort(boolean value) {
-        return with(copy -> copy.reusePort = value);
+        return option(DatagramOption.REUSE_PORT, value);
     }
 
     /**
-     * Allows sending to broadcast addresses ({@code SO_BROADCAST}).
+     * As {@link #option} with {@link DatagramOption#BROADCAST}.
      *
      * @param value off unless said
      * @return the changed copy
      */
     public DatagramOptions broadcast(boolean value) {
-        return with(copy -> copy.broadcast = value);
+        return option(DatagramOption.BROADCAST, value);
     }
 
     /**
-     * Keeps IPv4 away from a stream bound to {@code ::} ({@code IPV6_V6ONLY}).
+     * As {@link #option} with {@link DatagramOption#IPV6_ONLY}.
      *
      * @param value off unless said
      * @return the changed copy
      */
     public DatagramOptions ipv6Only(boolean value) {
-        return with(copy -> copy.ipv6Only = value);
+        return option(DatagramOption.IPV6_ONLY, value);
     }
 
     /**
@@ -321,34 +329,20 @@ public final class DatagramOptions implements Cloneable {
         return payloadCapacity;
     }
 
-    /** {@return the size of the kernel's receive buffer in bytes, 0 for its default} */
-    public int receiveBufferSize() {
-        return receiveBufferSize;
+    /** {@return the options of the socket with their values, in the order of {@link DatagramOption#all()}} */
+    public Map<DatagramOption<?>, Object> options() {
+        return options;
     }
 
-    /** {@return the size of the kernel's send buffer in bytes, 0 for its default} */
-    public int sendBufferSize() {
-        return sendBufferSize;
-    }
-
-    /** {@return whether several sockets may bind to the address} */
-    public boolean reuseAddress() {
-        return reuseAddress;
-    }
-
-    /** {@return whether several sockets share what arrives} */
-    public boolean reusePort() {
-        return reusePort;
-    }
-
-    /** {@return whether broadcast is allowed} */
-    public boolean broadcast() {
-        return broadcast;
-    }
-
-    /** {@return whether IPv4 is kept away} */
-    public boolean ipv6Only() {
-        return ipv6Only;
+    /**
+     * An option that was chosen here.
+     *
+     * @param option the option
+     * @param <T> the type of its value
+     * @return its value; null unless it was chosen
+     */
+    public <T> @Nullable T option(DatagramOption<T> option) {
+        return option.type().cast(options.get(option));
     }
 
     /** {@return whether ICMP errors come as events} */

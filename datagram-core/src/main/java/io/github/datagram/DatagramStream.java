@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -211,6 +212,44 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      */
     public @Nullable SocketEvent pollEvent() {
         return events.poll();
+    }
+
+    /**
+     * Reads an option.
+     *
+     * @param option the option
+     * @param <T> the type of its value
+     * @return its value
+     * @throws OptionException if it cannot be read here
+     * @throws StreamClosedException if the stream is closed
+     */
+    public <T> T get(DatagramOption<T> option) throws DatagramException {
+        return transport.getOption(option);
+    }
+
+    /**
+     * Sets an option.
+     *
+     * @param option the option
+     * @param value the value
+     * @param <T> the type of its value
+     * @throws IllegalArgumentException if the value is out of range
+     * @throws OptionException if it cannot be set here; it is as it was before
+     * @throws StreamClosedException if the stream is closed
+     */
+    public <T> void set(DatagramOption<T> option, T value) throws DatagramException {
+        transport.setOption(option, option.check(value));
+    }
+
+    /**
+     * Finds out which options this stream has on this machine; the others are refused with an {@link OptionException}, which
+     * tells why.
+     *
+     * @return the options
+     * @throws StreamClosedException if the stream is closed
+     */
+    public Set<DatagramOption<?>> supportedOptions() throws StreamClosedException {
+        return transport.supportedOptions();
     }
 
     /**

@@ -2,7 +2,9 @@ package io.github.datagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.datagram.testing.Namespace;
 import io.github.datagram.testing.RequiresLinux;
+import io.github.datagram.testing.RequiresNamespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -50,15 +52,18 @@ class BackendTest {
         assertThat(records).isEmpty();
     }
 
-    @RequiresLinux
+    @RequiresNamespaces
     @ParameterizedTest
     @EnumSource(names = {"MMSG", "MSG", "NIO"})
     void buffersThatAreSmallerThanAskedForAreLogged(Backend backend) throws IOException {
         DatagramOptions options =
                 DatagramOptions.bind("127.0.0.1:0").backend(backend).receive();
         int tooMuch = 1 << 30;
-        recording(() -> DatagramStream.open(options.receiveBufferSize(tooMuch).sendBufferSize(tooMuch))
-                .close());
+        DatagramOptions greedy = options.receiveBufferSize(tooMuch).sendBufferSize(tooMuch);
+        try (var host = Namespace.create()) {
+            recording(() ->
+                    host.callUnprivileged(() -> DatagramStream.open(greedy)).close());
+        }
         assertThat(records).hasSize(2);
         assertThat(records.get(0))
                 .matches("setsockopt SO_RCVBUF 1073741824 for 127\\.0\\.0\\.1:0: got \\d+; .*net\\.core\\.rmem_max");

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,19 +171,19 @@ abstract class BadInputContract extends Contract {
 
     @ParameterizedTest
     @CsvSource({
-        "batchSize, 0",
-        "batchSize, 1025",
-        "payloadCapacity, 0",
-        "payloadCapacity, 65536",
-        "receiveBufferSize, 0",
-        "sendBufferSize, -1"
+        "batchSize, 0,",
+        "batchSize, 1025,",
+        "payloadCapacity, 0,",
+        "payloadCapacity, 65536,",
+        "receiveBufferSize, 0, RECEIVE_BUFFER_SIZE",
+        "sendBufferSize, -1, SEND_BUFFER_SIZE"
     })
-    void anOptionOutOfRangeIsNamed(String option, int value) throws Exception {
+    void anOptionOutOfRangeIsNamed(String option, int value, @Nullable String name) throws Exception {
         var setter = DatagramOptions.class.getMethod(option, int.class);
         assertThatThrownBy(() -> setter.invoke(options("127.0.0.1:0"), value))
                 .cause()
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(option + " " + value);
+                .hasMessageStartingWith((name == null ? option : name) + " " + value);
     }
 
     @ParameterizedTest

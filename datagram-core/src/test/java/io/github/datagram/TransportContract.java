@@ -81,6 +81,20 @@ abstract class TransportContract {
     }
 
     @Nested
+    class Options extends OptionContract {
+        Options() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class OptionsOnANetwork extends OptionNetworkContract {
+        OptionsOnANetwork() {
+            super(transport);
+        }
+    }
+
+    @Nested
     class Multicast extends MulticastContract {
         Multicast() {
             super(transport);

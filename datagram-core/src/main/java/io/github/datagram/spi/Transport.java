@@ -2,10 +2,12 @@ package io.github.datagram.spi;
 
 import io.github.datagram.Capabilities;
 import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOption;
 import io.github.datagram.StreamClosedException;
 import java.io.Closeable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,26 @@ public interface Transport extends Closeable {
      * @throws StreamClosedException if the transport is or becomes closed; slots that were not sent have it as failure
      */
     void send(int count) throws StreamClosedException;
+
+    /**
+     * Reads an option.
+     *
+     * @param option the option
+     * @throws DatagramException if it is not there
+     */
+    <T> T getOption(DatagramOption<T> option) throws DatagramException;
+
+    /**
+     * Sets an option.
+     *
+     * @param option the option
+     * @param value its value, in range
+     * @throws DatagramException if it is not there, or refused
+     */
+    <T> void setOption(DatagramOption<T> option, T value) throws DatagramException;
+
+    /** {@return the options that are there} */
+    Set<DatagramOption<?>> supportedOptions() throws StreamClosedException;
 
     /**
      * Joins a multicast group.

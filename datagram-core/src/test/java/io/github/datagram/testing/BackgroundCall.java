@@ -47,6 +47,21 @@ public final class BackgroundCall<T> {
         return started;
     }
 
+    /**
+     * Starts a call that stays on one processor.
+     *
+     * @param processor the number of the processor, one of the first 64
+     * @param call what to run
+     * @param <T> what it returns
+     * @return the running call
+     */
+    public static <T> BackgroundCall<T> startOn(int processor, Callable<T> call) {
+        return start(() -> {
+            NativeThread.stayOn(processor);
+            return call.call();
+        });
+    }
+
     /** {@return its thread} */
     public Thread thread() {
         return thread;

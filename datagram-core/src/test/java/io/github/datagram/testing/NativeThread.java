@@ -45,6 +45,9 @@ final class NativeThread {
 
         /** {@code capset(2)}. */
         int capset(int[] header, int[] data);
+
+        /** {@code sched_setaffinity(2)}. */
+        int sched_setaffinity(int thread, long length, long[] processors);
     }
 
     /** The number of the calling thread. */
@@ -83,6 +86,12 @@ final class NativeThread {
     static void dropCapabilities() throws IOException {
         int[] header = {CAPABILITY_VERSION_3, 0};
         check("capset", CALLS.capset(header, new int[6]));
+    }
+
+    /** Keeps the calling thread on one processor, one of the first 64. */
+    static void stayOn(int processor) throws IOException {
+        long[] processors = {1L << processor};
+        check("sched_setaffinity " + processor, CALLS.sched_setaffinity(0, Long.BYTES, processors));
     }
 
     private static int check(String call, int result) throws IOException {

@@ -1,9 +1,14 @@
 package io.github.datagram.internal.nio;
 
+import static io.github.datagram.DatagramOption.IPV6_ONLY;
+import static io.github.datagram.DatagramOption.RECEIVE_BUFFER_SIZE;
+import static io.github.datagram.DatagramOption.SEND_BUFFER_SIZE;
 import static io.github.datagram.internal.nio.NioFailures.naming;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOption;
 import io.github.datagram.DatagramOptions;
+import io.github.datagram.OptionException;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.internal.posix.BufferSizes;
 import java.io.IOException;
@@ -23,7 +28,7 @@ final class NioChannel {
 
     static DatagramChannel open(DatagramOptions options) throws DatagramException {
         InetSocketAddress local = options.local();
-        if (options.ipv6Only()
+        if (Boolean.TRUE.equals(options.option(IPV6_ONLY))
                 && local.getAddress().isAnyLocalAddress()
                 && !(local.getAddress() instanceof Inet4Address)) {
             throw new DatagramException(
@@ -48,11 +53,14 @@ final class NioChannel {
 
     private static void setUp(DatagramChannel channel, DatagramOptions options) throws DatagramException {
         naming("configureBlocking", () -> channel.configureBlocking(false));
-        set(channel, StandardSocketOptions.SO_REUSEADDR, options.reuseAddress(), options.reuseAddress());
-        set(channel, StandardSocketOptions.SO_REUSEPORT, options.reusePort(), options.reusePort());
-        set(channel, StandardSocketOptions.SO_BROADCAST, options.broadcast(), options.broadcast());
-        setBufferSize(channel, StandardSocketOptions.SO_RCVBUF, options, options.receiveBufferSize());
-        setBufferSize(channel, StandardSocketOptions.SO_SNDBUF, options, options.sendBufferSize());
+        var socket = new NioOptions(channel, options.local());
+        for (DatagramOption<?> option : options.options().keySet()) {
+            if (option != IPV6_ONLY) {
+                set(socket, option, options);
+            }
+        }
+        warnIfCut(socket, RECEIVE_BUFFER_SIZE, StandardSocketOptions.SO_RCVBUF, options);
+        warnIfCut(socket, SEND_BUFFER_SIZE, StandardSocketOptions.SO_SNDBUF, options);
         naming("bind " + SocketAddresses.format(options.local()), () -> channel.bind(options.local()));
         InetSocketAddress remote = options.remote();
         if (remote != null) {
@@ -60,21 +68,21 @@ final class NioChannel {
         }
     }
 
-    /** NIO tells the size without what Linux adds to it. */
-    private static void setBufferSize(
-            DatagramChannel channel, SocketOption<Integer> option, DatagramOptions options, int bytes)
-            throws DatagramException {
-        if (bytes > 0) {
-            set(channel, option, bytes, true);
-            int granted = naming("getsockopt " + option.name(), () -> channel.getOption(option));
-            BufferSizes.warnIfCut(option.name(), options, bytes, granted);
+    private static <T> void set(NioOptions socket, DatagramOption<T> option, DatagramOptions options)
+            throws OptionException {
+        T value = options.option(option);
+        if (value != null) {
+            socket.set(option, value);
         }
     }
 
-    private static <T> void set(DatagramChannel channel, SocketOption<T> option, T value, boolean wanted)
-            throws DatagramException {
-        if (wanted) {
-            naming("setsockopt " + option.name() + " " + value, () -> channel.setOption(option, value));
+    /** NIO tells the size without what Linux adds to it. */
+    private static void warnIfCut(
+            NioOptions socket, DatagramOption<Integer> option, SocketOption<Integer> standard, DatagramOptions options)
+            throws OptionException {
+        Integer asked = options.option(option);
+        if (asked != null) {
+            BufferSizes.warnIfCut(standard.name(), options, asked, socket.get(option));
         }
     }
 

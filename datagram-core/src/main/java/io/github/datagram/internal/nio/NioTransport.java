@@ -5,6 +5,7 @@ import static io.github.datagram.internal.nio.NioFailures.naming;
 import io.github.datagram.Backend;
 import io.github.datagram.Capabilities;
 import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOption;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.Feature;
 import io.github.datagram.Metadata;
@@ -27,6 +28,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class NioTransport implements Transport {
     private final DatagramChannel channel;
     private final InetSocketAddress localAddress;
     private final Capabilities capabilities;
+    private final NioOptions options;
     private final NioReceivePath receivePath;
     private final NioSendPath sendPath;
     private final Map<Membership, MembershipKey> memberships = new ConcurrentHashMap<>();
@@ -52,6 +55,7 @@ final class NioTransport implements Transport {
         this.sendPath = sendPath;
         localAddress = (InetSocketAddress) channel.getLocalAddress();
         capabilities = new Capabilities(Backend.NIO, causes());
+        options = new NioOptions(channel, localAddress);
     }
 
     static NioTransport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
@@ -119,6 +123,30 @@ final class NioTransport implements Transport {
     public void send(int count) throws StreamClosedException {
         if (!sendPath.send(count, () -> stopping)) {
             throw closed("send");
+        }
+    }
+
+    @Override
+    public <T> T getOption(DatagramOption<T> option) throws DatagramException {
+        checkOpen("get " + option);
+        return options.get(option);
+    }
+
+    @Override
+    public <T> void setOption(DatagramOption<T> option, T value) throws DatagramException {
+        checkOpen("set " + option + " " + value);
+        options.set(option, value);
+    }
+
+    @Override
+    public Set<DatagramOption<?>> supportedOptions() throws StreamClosedException {
+        checkOpen("supportedOptions");
+        return options.supported();
+    }
+
+    private void checkOpen(String call) throws StreamClosedException {
+        if (!channel.isOpen()) {
+            throw closed(call);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.datagram.internal.posix;
 
+import io.github.datagram.DatagramOption;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.spi.Endpoint;
 import java.net.Inet4Address;
@@ -23,7 +24,8 @@ public enum Family {
         if (options.local().getAddress() instanceof Inet4Address) {
             return IPV4;
         }
-        boolean dual = options.local().getAddress().isAnyLocalAddress() && !options.ipv6Only();
+        boolean dual = options.local().getAddress().isAnyLocalAddress()
+                && !Boolean.TRUE.equals(options.option(DatagramOption.IPV6_ONLY));
         return dual ? DUAL : IPV6;
     }
 

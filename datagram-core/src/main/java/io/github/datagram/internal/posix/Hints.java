@@ -36,7 +36,9 @@ public final class Hints {
             EAFNOSUPPORT, "the destination is of the other family than the socket");
     private static final Map<Constant, String> OPTION = Map.of(
             ENOPROTOOPT, "this kernel does not know the option",
-            EPERM, "the option needs CAP_NET_ADMIN");
+            EPERM, "the option needs CAP_NET_ADMIN or CAP_NET_RAW",
+            ENODEV, "there is no such interface",
+            EADDRNOTAVAIL, "there is no such interface");
     private static final Map<Constant, String> JOIN = Map.of(
             ENODEV, "there is no such interface, or no route to the group; name an interface",
             EINVAL, "the group is not a multicast address of a family that the socket has",

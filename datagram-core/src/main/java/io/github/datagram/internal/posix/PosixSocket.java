@@ -121,14 +121,6 @@ public final class PosixSocket {
         return syscalls.setsockopt(descriptor, abi.value(level), abi.value(option), scratch.address(0), Integer.BYTES);
     }
 
-    /** Sets an option that is an {@code int}. */
-    public void setOption(Constant level, Constant option, int value) throws DatagramException {
-        int result = trySetOption(level, option, value);
-        if (result < 0) {
-            throw syscalls.failure("setsockopt " + option + " " + value, result, Hints.option(abi, result));
-        }
-    }
-
     /**
      * Reads an option that is an {@code int}.
      *

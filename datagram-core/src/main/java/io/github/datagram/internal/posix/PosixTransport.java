@@ -3,6 +3,7 @@ package io.github.datagram.internal.posix;
 import io.github.datagram.Backend;
 import io.github.datagram.Capabilities;
 import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOption;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
@@ -15,12 +16,14 @@ import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One socket with all its options; how datagrams get in and out of it is the subclass's. */
 public abstract class PosixTransport implements Transport {
     private final PosixSocket socket;
+    private final SocketOptions socketOptions;
     private final InetSocketAddress localAddress;
     private final Capabilities capabilities;
     private final int controlCapacity;
@@ -47,7 +50,8 @@ public abstract class PosixTransport implements Transport {
             throws DatagramException {
         this.socket = socket;
         var metadata = new MetadataOptions(syscalls.abi(), socket);
-        SocketSetup.beforeBind(socket, options);
+        socketOptions = new SocketOptions(syscalls, socket, options.local());
+        SocketSetup.beforeBind(socketOptions, socket.family(), options);
         capabilities = new Capabilities(backend, metadata.enable(options));
         controlCapacity = metadata.controlCapacity();
         InetSocketAddress peer = options.remote();
@@ -57,10 +61,12 @@ public abstract class PosixTransport implements Transport {
             errors.enable();
         }
         socket.bind(options.local());
+        SocketSetup.afterBind(socketOptions, options);
         if (peer != null) {
             socket.connect(peer);
         }
         localAddress = socket.localAddress();
+        socketOptions.boundTo(localAddress);
     }
 
     /**
@@ -180,6 +186,31 @@ public abstract class PosixTransport implements Transport {
     }
 
     @Override
+    public final <T> T getOption(DatagramOption<T> option) throws DatagramException {
+        return inGate("get " + option, () -> socketOptions.get(option));
+    }
+
+    @Override
+    public final <T> void setOption(DatagramOption<T> option, T value) throws DatagramException {
+        inGate("set " + option + " " + value, () -> {
+            socketOptions.set(option, value);
+            return option;
+        });
+    }
+
+    @Override
+    public final Set<DatagramOption<?>> supportedOptions() throws StreamClosedException {
+        if (!gate.enter()) {
+            throw closed("supportedOptions");
+        }
+        try {
+            return socketOptions.supported();
+        } finally {
+            gate.exit();
+        }
+    }
+
+    @Override
     public final void join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
             throws DatagramException {
         changeMembership(MembershipRequest.join(group, interfaceIndex, source));
@@ -192,11 +223,23 @@ public abstract class PosixTransport implements Transport {
     }
 
     private void changeMembership(MembershipRequest request) throws DatagramException {
+        inGate(request.toString(), () -> {
+            socket.changeMembership(request);
+            return request;
+        });
+    }
+
+    /** Some calls. */
+    private interface Calls<T> {
+        T run() throws DatagramException;
+    }
+
+    private <T> T inGate(String name, Calls<T> calls) throws DatagramException {
         if (!gate.enter()) {
-            throw closed(request.toString());
+            throw closed(name);
         }
         try {
-            socket.changeMembership(request);
+            return calls.run();
         } finally {
             gate.exit();
         }

@@ -1,66 +1,89 @@
 package io.github.datagram.internal.posix;
 
-import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IP;
-import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IPV6;
-import static io.github.datagram.cmsg.abi.Constant.IPV6_MULTICAST_ALL;
-import static io.github.datagram.cmsg.abi.Constant.IPV6_V6ONLY;
-import static io.github.datagram.cmsg.abi.Constant.IP_MULTICAST_ALL;
-import static io.github.datagram.cmsg.abi.Constant.SOL_SOCKET;
-import static io.github.datagram.cmsg.abi.Constant.SO_BROADCAST;
+import static io.github.datagram.DatagramOption.IPV6_ONLY;
+import static io.github.datagram.DatagramOption.MULTICAST_ALL;
+import static io.github.datagram.DatagramOption.RECEIVE_BUFFER_SIZE;
+import static io.github.datagram.DatagramOption.REUSE_PORT_STEERING;
+import static io.github.datagram.DatagramOption.SEND_BUFFER_SIZE;
 import static io.github.datagram.cmsg.abi.Constant.SO_RCVBUF;
-import static io.github.datagram.cmsg.abi.Constant.SO_REUSEADDR;
-import static io.github.datagram.cmsg.abi.Constant.SO_REUSEPORT;
 import static io.github.datagram.cmsg.abi.Constant.SO_SNDBUF;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOption;
 import io.github.datagram.DatagramOptions;
+import io.github.datagram.OptionException;
 import io.github.datagram.cmsg.abi.Constant;
 
-/** The socket options that have to do with binding and buffers, not with single datagrams. */
-public final class SocketSetup {
-    private SocketSetup() {}
+/** Sets the options of a socket while it is opened: before it is bound, because some have to, and a few afterwards. */
+final class SocketSetup {
+    private static final System.Logger LOG = System.getLogger("io.github.datagram");
+
+    private final SocketOptions socket;
+    private final DatagramOptions options;
+
+    private SocketSetup(SocketOptions socket, DatagramOptions options) {
+        this.socket = socket;
+        this.options = options;
+    }
 
     /**
      * Sets what must be set before a socket is bound.
      *
      * @param socket the socket
+     * @param family its family
      * @param options how it is opened
      * @throws DatagramException if a call fails
      */
-    public static void beforeBind(PosixSocket socket, DatagramOptions options) throws DatagramException {
-        if (socket.family() != Family.IPV4) {
-            socket.setOption(IPPROTO_IPV6, IPV6_V6ONLY, socket.family() == Family.IPV6 ? 1 : 0);
+    static void beforeBind(SocketOptions socket, Family family, DatagramOptions options) throws DatagramException {
+        if (family.hasIpv6()) {
+            socket.set(IPV6_ONLY, !family.hasIpv4());
         }
-        if (options.reuseAddress()) {
-            socket.setOption(SOL_SOCKET, SO_REUSEADDR, 1);
+        var setup = new SocketSetup(socket, options);
+        setup.hearOwnGroupsAlone();
+        for (DatagramOption<?> option : options.options().keySet()) {
+            if (option != IPV6_ONLY && option != REUSE_PORT_STEERING) {
+                setup.set(option);
+            }
         }
-        if (options.reusePort()) {
-            socket.setOption(SOL_SOCKET, SO_REUSEPORT, 1);
-        }
-        if (options.broadcast()) {
-            socket.setOption(SOL_SOCKET, SO_BROADCAST, 1);
-        }
-        setBufferSize(socket, SO_RCVBUF, options, options.receiveBufferSize());
-        setBufferSize(socket, SO_SNDBUF, options, options.sendBufferSize());
-        refuseGroupsOfOthers(socket);
+        setup.warnIfCut(RECEIVE_BUFFER_SIZE, SO_RCVBUF);
+        setup.warnIfCut(SEND_BUFFER_SIZE, SO_SNDBUF);
     }
 
-    /** The kernel doubles the size, to account for what it adds to each datagram, and tells the double (socket(7)). */
-    private static void setBufferSize(PosixSocket socket, Constant option, DatagramOptions options, int bytes)
-            throws DatagramException {
-        if (bytes > 0) {
-            socket.setOption(SOL_SOCKET, option, bytes);
-            BufferSizes.warnIfCut(option.name(), options, bytes, socket.tryGetOption(SOL_SOCKET, option) / 2);
+    /**
+     * Sets what must be set after a socket was bound: one that has a rule of its own already cannot join the others of its
+     * address.
+     *
+     * @param socket the socket
+     * @param options how it is opened
+     * @throws DatagramException if a call fails
+     */
+    static void afterBind(SocketOptions socket, DatagramOptions options) throws DatagramException {
+        new SocketSetup(socket, options).set(REUSE_PORT_STEERING);
+    }
+
+    private <T> void set(DatagramOption<T> option) throws OptionException {
+        T value = options.option(option);
+        if (value != null) {
+            socket.set(option, value);
         }
     }
 
-    /** By default Linux hands a socket on the wildcard the groups that any other socket of the host has joined. */
-    private static void refuseGroupsOfOthers(PosixSocket socket) {
-        if (socket.family().hasIpv4()) {
-            socket.trySetOption(IPPROTO_IP, IP_MULTICAST_ALL, 0);
+    /**
+     * By default Linux hands a socket on the wildcard the groups that any other socket of the host has joined. Before Linux
+     * 4.20 IPv6 cannot be kept from it.
+     */
+    private void hearOwnGroupsAlone() {
+        try {
+            socket.set(MULTICAST_ALL, false);
+        } catch (OptionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "groups that others joined are heard too", e);
         }
-        if (socket.family().hasIpv6()) {
-            socket.trySetOption(IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0);
+    }
+
+    private void warnIfCut(DatagramOption<Integer> option, Constant name) throws OptionException {
+        Integer asked = options.option(option);
+        if (asked != null) {
+            BufferSizes.warnIfCut(name.name(), options, asked, socket.get(option));
         }
     }
 }

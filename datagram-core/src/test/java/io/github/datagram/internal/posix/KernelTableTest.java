@@ -2,7 +2,9 @@ package io.github.datagram.internal.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.datagram.DatagramOption;
 import io.github.datagram.DatagramOptions;
+import io.github.datagram.DatagramStream;
 import io.github.datagram.Metadata;
 import io.github.datagram.SendControl;
 import io.github.datagram.SocketEvent;
@@ -21,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -104,7 +107,10 @@ class KernelTableTest {
                 %s
                 ## What is told beside the datagrams: `SocketEvent`
 
-                %s""".formatted(metadata(), sendControls(), events());
+                %s
+                ## How a socket is set up: `DatagramOption`
+
+                %s""".formatted(metadata(), sendControls(), events(), options());
     }
 
     private static KernelTable metadata() {
@@ -192,5 +198,31 @@ class KernelTableTest {
         var table = new KernelTable("`SocketEvent`");
         EVENTS.forEach((event, cells) -> table.row(event.getSimpleName(), cells));
         return table;
+    }
+
+    private static KernelTable options() {
+        var table = new KernelTable("`DatagramOption`");
+        var kernelOptions = new KernelOptions(ABI);
+        for (DatagramOption<?> option : DatagramOption.all()) {
+            table.row(
+                    option.name(),
+                    family -> namesOf(kernelOptions.behind(option, family)),
+                    stream -> hasOption(stream, option));
+        }
+        return table;
+    }
+
+    private static <T> List<Constant> namesOf(List<KernelOption<T>> options) {
+        return options.stream()
+                .flatMap(option -> Stream.concat(Stream.ofNullable(option.stronger()), Stream.of(option.name())))
+                .toList();
+    }
+
+    private static boolean hasOption(DatagramStream stream, DatagramOption<?> option) {
+        try {
+            return stream.supportedOptions().contains(option);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }
