@@ -9,16 +9,23 @@ import java.util.Objects;
  * until the next receive. {@link #get} allocates nothing.
  */
 public final class DatagramBatch implements Iterable<Datagram> {
+    private final DatagramStream stream;
     private final Receiver receiver;
     private int size;
 
-    DatagramBatch(Receiver receiver) {
+    DatagramBatch(DatagramStream stream, Receiver receiver) {
+        this.stream = stream;
         this.receiver = receiver;
     }
 
     DatagramBatch ofSize(int newSize) {
         size = newSize;
         return this;
+    }
+
+    /** {@return the stream that received them, which answers them too} */
+    public DatagramStream stream() {
+        return stream;
     }
 
     /** {@return how many datagrams there are; 0 when the time was over} */

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> One thread at a time receives and one at a time sends, which may be the same or another; a second one
  * gets {@link IllegalStateException}, when receiving as soon as it comes to a system call. A thread other than the receiving one must {@link #flush()} what it queues. Everything
  * else may be called by any thread at any time, {@link #close()} above all: it wakes threads that wait.
- * Interrupting a thread does not.
+ * Interrupting a thread does not. A {@link DatagramGroup} has one thread receive for many streams.
  */
 public final class DatagramStream implements Iterable<Datagram>, Closeable {
     private static final long FOR_EVER = -1;
@@ -47,14 +47,16 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
     private final Sender sender;
     private final Receiver receiver;
     private final DatagramBatch batch;
+    private final @Nullable DatagramGroup group;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private DatagramStream(Transport transport, DatagramOptions options, EventQueue events) {
+    DatagramStream(Transport transport, DatagramOptions options, EventQueue events, @Nullable DatagramGroup group) {
         this.transport = transport;
         this.events = events;
+        this.group = group;
         sender = new Sender(transport, options, events);
         receiver = new Receiver(transport, options, sender, events, lifetime);
-        batch = new DatagramBatch(receiver);
+        batch = new DatagramBatch(this, receiver);
     }
 
     /**
@@ -68,7 +70,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      */
     public static DatagramStream open(DatagramOptions options) throws DatagramException {
         var events = new EventQueue(options.eventHandler());
-        return new DatagramStream(Transports.open(options, events), options, events);
+        return new DatagramStream(Transports.open(options, events), options, events, null);
     }
 
     /** {@return what this stream can do, and for the rest why not} */
@@ -89,8 +91,8 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public Datagram receive() throws DatagramException {
-        while (!receiver.await(FOR_EVER)) {}
-        return receiver.take();
+        while (!receiver().await(FOR_EVER)) {}
+        return receiver().take();
     }
 
     /**
@@ -102,7 +104,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public @Nullable Datagram receive(Duration timeout) throws DatagramException {
-        return receiver.await(nanos(timeout)) ? receiver.take() : null;
+        return receiver().await(nanos(timeout)) ? receiver().take() : null;
     }
 
     /**
@@ -113,7 +115,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public @Nullable Datagram receiveNow() throws DatagramException {
-        return receiver.await(0) ? receiver.take() : null;
+        return receiver().await(0) ? receiver().take() : null;
     }
 
     /**
@@ -125,7 +127,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      */
     public DatagramBatch receiveBatch() throws DatagramException {
         while (true) {
-            int size = receiver.takeBatch(FOR_EVER);
+            int size = receiver().takeBatch(FOR_EVER);
             if (size > 0) {
                 return batch.ofSize(size);
             }
@@ -141,7 +143,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public DatagramBatch receiveBatch(Duration timeout) throws DatagramException {
-        return batch.ofSize(receiver.takeBatch(nanos(timeout)));
+        return batch.ofSize(receiver().takeBatch(nanos(timeout)));
     }
 
     /**
@@ -326,6 +328,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
                 lifetime.close();
                 transport.close();
                 receiver.close();
+                leaveGroup();
                 events.dispatch();
             }
         }
@@ -337,7 +340,52 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
                 + capabilities().backend() + (isOpen() ? "]" : ", closed]");
     }
 
-    private static long nanos(Duration timeout) {
+    /** Takes all that one receive of a group's thread brings; null if that is nothing. */
+    @Nullable
+    DatagramBatch receiveInGroup() {
+        try {
+            int size = receiver.takeBatch(0);
+            return size > 0 ? batch.ofSize(size) : null;
+        } catch (StreamClosedException end) {
+            return null;
+        } catch (DatagramException e) {
+            events.accept(new SocketEvent.ReceiveFailed(e));
+            stop();
+            events.dispatch();
+            return null;
+        }
+    }
+
+    /** Ends the validity of what was received in a group. */
+    void expire() {
+        receiver.expire();
+    }
+
+    /** Sends what is queued, before the thread of a group waits. */
+    void flushInGroup() {
+        try {
+            if (sender.flushBeforeWait()) {
+                events.dispatch();
+            }
+        } catch (StreamClosedException told) {
+            events.dispatch();
+        }
+    }
+
+    private Receiver receiver() {
+        if (group != null) {
+            throw new IllegalStateException(this + " belongs to a group, which receives for it");
+        }
+        return receiver;
+    }
+
+    private void leaveGroup() {
+        if (group != null) {
+            group.remove(transport);
+        }
+    }
+
+    static long nanos(Duration timeout) {
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("timeout " + timeout + ": negative");
         }
@@ -353,7 +401,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
         @Override
         public boolean hasNext() {
             try {
-                while (!receiver.await(FOR_EVER)) {}
+                while (!receiver().await(FOR_EVER)) {}
                 return true;
             } catch (StreamClosedException end) {
                 return false;

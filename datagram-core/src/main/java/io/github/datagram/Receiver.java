@@ -74,6 +74,11 @@ final class Receiver {
         return batch;
     }
 
+    /** Ends the validity of all that was handed out. */
+    void expire() {
+        expireBefore(sequence - count + taken);
+    }
+
     /** The datagram at a place in the current batch. */
     Datagram get(int index) {
         return ring[position(index)];

@@ -224,11 +224,13 @@ final class Sender {
         return new IllegalArgumentException(call + " to " + to + ": EINVAL (" + reason + ")");
     }
 
-    /** Sends what is queued, unless another thread is at it; failures become events. */
-    void flushBeforeWait() throws StreamClosedException {
-        if ((!guard.isFree() || queued > 0) && guard.send()) {
+    /** Sends what is queued, unless another thread is at it; failures become events. Returns whether there may be some. */
+    boolean flushBeforeWait() throws StreamClosedException {
+        boolean sends = (!guard.isFree() || queued > 0) && guard.send();
+        if (sends) {
             transmitAndLetGo(events);
         }
+        return sends;
     }
 
     private void transmitAndLetGo(Consumer<? super SocketEvent.SendFailed> failures) throws StreamClosedException {

@@ -92,6 +92,18 @@ public sealed interface SocketEvent {
     }
 
     /**
+     * A stream of a {@link DatagramGroup} cannot receive and was {@linkplain DatagramStream#stop() stopped}; the others go on.
+     *
+     * @param error why it cannot receive
+     */
+    record ReceiveFailed(DatagramException error) implements SocketEvent {
+        @Override
+        public String toString() {
+            return error.getMessage() + " (receives no more)";
+        }
+    }
+
+    /**
      * Events came faster than they were taken.
      *
      * @param count how many were lost since the last event of this kind

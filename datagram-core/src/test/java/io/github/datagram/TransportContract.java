@@ -107,4 +107,11 @@ abstract class TransportContract {
             super(transport);
         }
     }
+
+    @Nested
+    class Groups extends GroupContract {
+        Groups() {
+            super(transport);
+        }
+    }
 }

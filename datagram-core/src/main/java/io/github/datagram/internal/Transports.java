@@ -14,6 +14,7 @@ import io.github.datagram.internal.mmsg.MsgProvider;
 import io.github.datagram.internal.nio.NioProvider;
 import io.github.datagram.internal.uring.UringProvider;
 import io.github.datagram.spi.Transport;
+import io.github.datagram.spi.TransportGroup;
 import io.github.datagram.spi.TransportProvider;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,42 @@ public final class Transports {
      * @throws DatagramException if it cannot be opened
      */
     public static Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
-        Transport transport = openChecked(options, events);
+        return openChecked(provider(options)::open, options, events);
+    }
+
+    /**
+     * Opens a group of transports of a kind, or of the best that works.
+     *
+     * @param backend the kind
+     * @return the open group, with no transport yet
+     * @throws DatagramException if it cannot be opened
+     */
+    public static TransportGroup openGroup(Backend backend) throws DatagramException {
+        return provider(backend, "open a group").openGroup();
+    }
+
+    /**
+     * Opens a transport in a group.
+     *
+     * @param group the group
+     * @param options how to open it
+     * @param events is told what happens to it
+     * @return the open transport, with all that is required
+     * @throws DatagramException if it cannot be opened
+     */
+    public static Transport open(TransportGroup group, DatagramOptions options, Consumer<SocketEvent> events)
+            throws DatagramException {
+        return openChecked(group::open, options, events);
+    }
+
+    /** Opens a transport of one kind. */
+    private interface Opener {
+        Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException;
+    }
+
+    private static Transport openChecked(Opener opener, DatagramOptions options, Consumer<SocketEvent> events)
+            throws DatagramException {
+        Transport transport = openInMemory(opener, options, events);
         try {
             checkFeatures(options, transport.capabilities());
             return transport;
@@ -50,10 +86,10 @@ public final class Transports {
     }
 
     /** That there is too little direct memory is a failure like any other: it does not mean that the heap is full. */
-    private static Transport openChecked(DatagramOptions options, Consumer<SocketEvent> events)
+    private static Transport openInMemory(Opener opener, DatagramOptions options, Consumer<SocketEvent> events)
             throws DatagramException {
         try {
-            return provider(options).open(options, events);
+            return opener.open(options, events);
         } catch (OutOfMemoryError e) {
             if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("direct buffer memory")) {
                 throw e;
@@ -78,16 +114,20 @@ public final class Transports {
     }
 
     private static TransportProvider provider(DatagramOptions options) throws DatagramException {
-        if (options.backend() == Backend.AUTO) {
+        return provider(options.backend(), opening(options));
+    }
+
+    private static TransportProvider provider(Backend backend, String call) throws DatagramException {
+        if (backend == Backend.AUTO) {
             return PROVIDERS.stream()
                     .filter(provider -> provider.unavailabilityCause().isEmpty())
                     .findFirst()
                     .orElseThrow();
         }
-        TransportProvider provider = provider(options.backend());
+        TransportProvider provider = provider(backend);
         Optional<String> cause = provider.unavailabilityCause();
         if (cause.isPresent()) {
-            throw new DatagramException(opening(options), provider.backend() + " cannot run: " + cause.get(), null);
+            throw new DatagramException(call, provider.backend() + " cannot run: " + cause.get(), null);
         }
         return provider;
     }

@@ -1,5 +1,6 @@
 package io.github.datagram.spi;
 
+import io.github.datagram.Backend;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * {@link Transport#receive receive} of one of them, which its caller sees to; all else may be called at any time by any thread.
  */
 public interface TransportGroup extends Closeable {
+    /** {@return what its transports are} */
+    Backend backend();
+
     /**
-     * Opens a socket in this group. Its {@link Transport#receive receive} does not wait, whatever its time-out.
+     * Opens a socket in this group, whose {@link Transport#receive receive} must not be asked to wait.
      *
      * @param options how
      * @param events is told what happens to the socket; must not call back

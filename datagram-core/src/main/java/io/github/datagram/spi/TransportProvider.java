@@ -24,4 +24,12 @@ public interface TransportProvider {
      * @throws DatagramException if a call fails; nothing stays open
      */
     Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException;
+
+    /**
+     * Opens a group of sockets.
+     *
+     * @return the group, with no socket yet
+     * @throws DatagramException if a call fails; nothing stays open
+     */
+    TransportGroup openGroup() throws DatagramException;
 }

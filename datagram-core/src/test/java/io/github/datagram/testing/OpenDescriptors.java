@@ -3,7 +3,10 @@ package io.github.datagram.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What this process holds in the kernel: {@code /proc/self}. */
@@ -19,6 +22,16 @@ public final class OpenDescriptors {
                     .map(OpenDescriptors::target)
                     .filter(target -> COUNTED.stream().anyMatch(target::startsWith))
                     .count();
+        }
+    }
+
+    /** {@return the numbers of the sockets that are open} */
+    public static Set<Integer> sockets() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors
+                    .filter(descriptor -> target(descriptor).startsWith("socket:"))
+                    .map(descriptor -> Integer.valueOf(descriptor.getFileName().toString()))
+                    .collect(Collectors.toCollection(HashSet::new));
         }
     }
 

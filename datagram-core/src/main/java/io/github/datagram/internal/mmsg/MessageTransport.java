@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 final class MessageTransport extends PosixTransport {
     private final ReceivePath receivePath;
     private final SendPath sendPath;
+    private final PosixSocket socket;
+    private volatile Runnable whenStopped = () -> {};
+    private boolean mustTakeErrors;
 
     private MessageTransport(
             MessageCalls calls,
@@ -23,6 +26,7 @@ final class MessageTransport extends PosixTransport {
             Consumer<SocketEvent> events)
             throws DatagramException {
         super(calls.backend(), syscalls, socket, options, events);
+        this.socket = socket;
         receivePath = new ReceivePath(calls, syscalls, socket, options, controlCapacity(), errors());
         sendPath = new SendPath(
                 syscalls, socket, calls.sender(syscalls, socket, errors()), options, splits(), errors(), events);
@@ -38,8 +42,31 @@ final class MessageTransport extends PosixTransport {
                 socket -> new MessageTransport(calls, syscalls, socket, options, events));
     }
 
+    int descriptor() {
+        return socket.descriptor();
+    }
+
+    /** Has something done while the socket is still open, once nothing will be received any more. */
+    void whenStopped(Runnable deed) {
+        whenStopped = deed;
+    }
+
+    @Override
+    protected void stopOwn() {
+        whenStopped.run();
+    }
+
+    /** Before a receive that does not wait: whether somebody who has waited saw that errors are pending. */
+    void noticeErrors(boolean arePending) {
+        mustTakeErrors = arePending;
+    }
+
     @Override
     protected int receiveOpen(long timeoutNanos) throws DatagramException {
+        if (mustTakeErrors) {
+            mustTakeErrors = false;
+            errors().drainAll();
+        }
         return receivePath.receive(timeoutNanos);
     }
 

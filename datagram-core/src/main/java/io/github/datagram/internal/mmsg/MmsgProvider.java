@@ -8,6 +8,7 @@ import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.spi.Transport;
+import io.github.datagram.spi.TransportGroup;
 import io.github.datagram.spi.TransportProvider;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,5 +48,10 @@ public final class MmsgProvider implements TransportProvider {
     @Override
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
         return MessageTransport.open(MessageCalls.MANY, Syscalls.get(), options, events);
+    }
+
+    @Override
+    public TransportGroup openGroup() throws DatagramException {
+        return MessageGroup.open(MessageCalls.MANY, Syscalls.get());
     }
 }

@@ -9,6 +9,7 @@ import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.spi.Transport;
+import io.github.datagram.spi.TransportGroup;
 import io.github.datagram.spi.TransportProvider;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,5 +40,10 @@ public final class MsgProvider implements TransportProvider {
     @Override
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
         return MessageTransport.open(MessageCalls.SINGLE, Syscalls.get(), options, events);
+    }
+
+    @Override
+    public TransportGroup openGroup() throws DatagramException {
+        return MessageGroup.open(MessageCalls.SINGLE, Syscalls.get());
     }
 }

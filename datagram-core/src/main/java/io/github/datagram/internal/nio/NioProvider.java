@@ -5,6 +5,7 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.spi.Transport;
+import io.github.datagram.spi.TransportGroup;
 import io.github.datagram.spi.TransportProvider;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,5 +25,10 @@ public final class NioProvider implements TransportProvider {
     @Override
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
         return NioTransport.open(options, events);
+    }
+
+    @Override
+    public TransportGroup openGroup() throws DatagramException {
+        return NioGroup.open();
     }
 }

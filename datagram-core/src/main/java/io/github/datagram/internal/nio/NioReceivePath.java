@@ -17,7 +17,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +56,10 @@ final class NioReceivePath implements Closeable {
         reported = false;
         int received = receiveNow();
         if (received == 0 && timeoutNanos != 0 && !reported && !stopping.getAsBoolean()) {
-            Selection.await(selector, roundUpToMillis(Math.max(timeoutNanos, 0)));
+            Selection.await(selector, Selection.millis(Math.max(timeoutNanos, 0)));
             received = receiveNow();
         }
         return received;
-    }
-
-    private static long roundUpToMillis(long nanos) {
-        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-        return TimeUnit.MILLISECONDS.toNanos(millis) < nanos ? millis + 1 : millis;
     }
 
     /** An error behind datagrams that came is thrown by the next call, lest they be lost. */
@@ -119,6 +113,10 @@ final class NioReceivePath implements Closeable {
         DatagramException error = NioFailures.of("send to " + SocketAddresses.format(peer), cause);
         var nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
         events.accept(new NetworkError(Origin.LOCAL, 0, 0, error, peer, null, OptionalInt.empty(), nothing));
+    }
+
+    boolean hasDeferred() {
+        return deferred != null;
     }
 
     void wake() {

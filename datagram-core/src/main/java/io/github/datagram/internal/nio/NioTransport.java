@@ -44,6 +44,7 @@ final class NioTransport implements Transport {
     private final NioReceivePath receivePath;
     private final NioSendPath sendPath;
     private final Map<Membership, MembershipKey> memberships = new ConcurrentHashMap<>();
+    private volatile Runnable whenStopped = () -> {};
     private volatile boolean stopping;
 
     private record Membership(
@@ -75,6 +76,20 @@ final class NioTransport implements Transport {
                 throw e;
             }
         });
+    }
+
+    DatagramChannel channel() {
+        return channel;
+    }
+
+    /** Has something done while the channel is still open, once nothing will be received any more. */
+    void whenStopped(Runnable deed) {
+        whenStopped = deed;
+    }
+
+    /** {@return whether the next receive has something to tell, though nothing may have come} */
+    boolean hasDeferred() {
+        return receivePath.hasDeferred();
     }
 
     private static Map<Feature, String> causes() {
@@ -182,6 +197,7 @@ final class NioTransport implements Transport {
         stopping = true;
         receivePath.wake();
         sendPath.wake();
+        whenStopped.run();
     }
 
     @Override

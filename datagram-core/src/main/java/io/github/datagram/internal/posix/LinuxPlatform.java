@@ -21,6 +21,11 @@ record LinuxPlatform(Syscalls syscalls) implements Platform {
     }
 
     @Override
+    public Readiness openReadiness(String purpose) throws DatagramException {
+        return new Epoll(syscalls, purpose);
+    }
+
+    @Override
     public Polling newPolling() {
         return new Ppoll(syscalls);
     }

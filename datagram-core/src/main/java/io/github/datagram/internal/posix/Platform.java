@@ -30,6 +30,9 @@ public sealed interface Platform permits LinuxPlatform, PosixPlatform {
     /** What wakes waiting threads; {@code purpose} is for messages. */
     WakeUp openWakeUp(String purpose) throws DatagramException;
 
+    /** A way to wait for many descriptors; {@code purpose} is for messages. */
+    Readiness openReadiness(String purpose) throws DatagramException;
+
     /** A way to wait, for one thread. */
     Polling newPolling();
 }

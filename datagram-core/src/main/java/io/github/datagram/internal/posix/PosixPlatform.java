@@ -22,6 +22,11 @@ record PosixPlatform(Syscalls syscalls) implements Platform {
     }
 
     @Override
+    public Readiness openReadiness(String purpose) throws DatagramException {
+        return new PollSet(syscalls, this, purpose);
+    }
+
+    @Override
     public Polling newPolling() {
         return new Poll(syscalls);
     }

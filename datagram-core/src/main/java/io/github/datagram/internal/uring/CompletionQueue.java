@@ -9,6 +9,8 @@ import io.github.datagram.cmsg.abi.IoUring;
 import io.github.datagram.internal.posix.Mapping;
 import io.github.datagram.internal.posix.Memory;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The results of a ring's requests. The kernel writes at the tail and we read at the head, one {@link #next()} at a time. */
 final class CompletionQueue {
@@ -28,6 +30,9 @@ final class CompletionQueue {
     private int result;
     private int flags;
     private int finished;
+    private final Deque<Kept> kept = new ArrayDeque<>();
+
+    private record Kept(long userData, int result, int flags) {}
 
     /**
      * The queue in a ring's memory.
@@ -62,6 +67,28 @@ final class CompletionQueue {
         if (!hasMore()) {
             finished++;
         }
+        return true;
+    }
+
+    /** Puts the current completion aside, for another thread. */
+    void keep() {
+        kept.add(new Kept(userData, result, flags));
+    }
+
+    /** {@return how many completions were put aside} */
+    int kept() {
+        return kept.size();
+    }
+
+    /** Goes on to the next completion that was put aside; false if there is none. */
+    boolean nextKept() {
+        Kept next = kept.poll();
+        if (next == null) {
+            return false;
+        }
+        userData = next.userData;
+        result = next.result;
+        flags = next.flags;
         return true;
     }
 

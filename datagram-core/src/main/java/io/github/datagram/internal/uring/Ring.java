@@ -19,6 +19,8 @@ import io.github.datagram.internal.posix.Mapping;
 import io.github.datagram.internal.posix.Memory;
 import io.github.datagram.internal.posix.RingCalls;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** One io_uring: a queue of requests, a queue of completions, and the call that moves both. For one thread at a time. */
@@ -157,18 +159,30 @@ final class Ring {
      * @return false if one still is; the kernel may then write to its memory at any time
      */
     boolean cancel(long... userData) {
+        return cancel(this::inFlight, completion -> {}, userData);
+    }
+
+    /**
+     * Cancels some of the requests that are in flight, and waits until these no longer are.
+     *
+     * @param inFlight tells how many they are
+     * @param settle is told each completion meanwhile
+     * @param userData those that may be in flight
+     * @return false if one still is
+     */
+    boolean cancel(IntSupplier inFlight, Consumer<CompletionQueue> settle, long... userData) {
         long deadline = System.nanoTime() + CANCEL_NANOS;
-        skipCompletions();
+        settleCompletions(settle);
         try {
-            while (inFlight() > 0 && deadline - System.nanoTime() > 0) {
+            while (inFlight.getAsInt() > 0 && deadline - System.nanoTime() > 0) {
                 submitCancellations(userData);
-                enter(inFlight(), CANCEL_AGAIN_NANOS);
-                skipCompletions();
+                enter(inFlight.getAsInt(), CANCEL_AGAIN_NANOS);
+                settleCompletions(settle);
             }
         } catch (DatagramException e) {
             return false;
         }
-        return inFlight() == 0;
+        return inFlight.getAsInt() == 0;
     }
 
     private void submitCancellations(long... userData) throws DatagramException {
@@ -187,8 +201,9 @@ final class Ring {
         sqes.unmap();
     }
 
-    private void skipCompletions() {
+    private void settleCompletions(Consumer<CompletionQueue> settle) {
         while (completions.next()) {
+            settle.accept(completions);
             completions.commit();
         }
     }

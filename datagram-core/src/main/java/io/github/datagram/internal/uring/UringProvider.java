@@ -7,6 +7,7 @@ import io.github.datagram.SocketEvent;
 import io.github.datagram.internal.posix.RingCalls;
 import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.spi.Transport;
+import io.github.datagram.spi.TransportGroup;
 import io.github.datagram.spi.TransportProvider;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,5 +28,10 @@ public final class UringProvider implements TransportProvider {
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
         Syscalls syscalls = Syscalls.get();
         return UringTransport.open(syscalls, options, events, new OwnRings(new RingCalls(syscalls)));
+    }
+
+    @Override
+    public TransportGroup openGroup() throws DatagramException {
+        return UringGroup.open(new RingCalls(Syscalls.get()));
     }
 }

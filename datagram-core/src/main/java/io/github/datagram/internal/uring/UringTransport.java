@@ -65,10 +65,6 @@ final class UringTransport extends PosixTransport {
                 socket -> new UringTransport(syscalls, socket, options, events, rings));
     }
 
-    Reception reception() {
-        return reception;
-    }
-
     @Override
     protected int receiveOpen(long timeoutNanos) throws DatagramException {
         return reception.receive(timeoutNanos);
