@@ -49,7 +49,7 @@ class ArchitectureTest {
         assertThat(house.contain(ROOT + ".cmsg.ControlReader")).isTrue();
         assertThat(house.contain(ROOT + ".protocol.ip.Ipv4")).isTrue();
         assertThat(house.contain(ROOT + ".endian.Be16")).isTrue();
-        assertThat(house.contain(ROOT + ".internal.mmsg.MmsgTransport")).isTrue();
+        assertThat(house.contain(ROOT + ".internal.mmsg.MessageTransport")).isTrue();
         assertThat(house.contain(ROOT + ".examples.DatagramCommand")).isTrue();
     }
 
