@@ -129,6 +129,13 @@ public final class DatagramOption<T> implements SocketOption<T> {
     public static final DatagramOption<Integer> MINIMUM_HOPS = number("MINIMUM_HOPS", 0, 255);
 
     /**
+     * What becomes of datagrams that are longer than a link of their path takes ({@code IP_MTU_DISCOVER},
+     * {@code IPV6_MTU_DISCOVER}); {@link PathMtuDiscovery#WANT} unless set.
+     */
+    public static final DatagramOption<PathMtuDiscovery> PATH_MTU_DISCOVERY =
+            of("PATH_MTU_DISCOVERY", PathMtuDiscovery.class);
+
+    /**
      * What is longer than the path MTU fails to be sent, instead of leaving in fragments ({@code IPV6_DONTFRAG}, and for IPv4
      * {@code IP_PMTUDISC_DO} of {@code IP_MTU_DISCOVER}).
      */

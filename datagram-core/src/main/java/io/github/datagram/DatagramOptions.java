@@ -39,6 +39,8 @@ public final class DatagramOptions implements Cloneable {
     private int payloadCapacity = MAX_PAYLOAD_CAPACITY;
     private Map<DatagramOption<?>, Object> options = Map.of();
     private boolean errors = true;
+    private Set<TransmitStage> transmitStages = Set.of();
+    private boolean stampsOnRequest;
     private boolean checked = Boolean.getBoolean(CHECKED_PROPERTY);
     private ReplyInterface replyInterface = ReplyInterface.AUTO;
     private @Nullable Consumer<SocketEvent> eventHandler;
@@ -251,6 +253,47 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
+     * As {@link #option} with {@link DatagramOption#PATH_MTU_DISCOVERY}.
+     *
+     * @param mode {@link PathMtuDiscovery#WANT} unless said
+     * @return the changed copy
+     */
+    public DatagramOptions pathMtuDiscovery(PathMtuDiscovery mode) {
+        return option(DatagramOption.PATH_MTU_DISCOVERY, mode);
+    }
+
+    /**
+     * Which stages of sending each datagram shall be followed through: at each it comes to, the time is told by a
+     * {@link SocketEvent.TransmitTimestamp} ({@code SO_TIMESTAMPING}). Where that is not possible nothing is told, and
+     * {@link Capabilities} say why.
+     *
+     * @param stages the stages; none unless said
+     * @return the changed copy
+     */
+    public DatagramOptions transmitTimestamps(TransmitStage... stages) {
+        return transmitTimestamps(false, stages);
+    }
+
+    /**
+     * As {@link #transmitTimestamps}, for those datagrams alone that ask by {@link OutgoingDatagram#transmitTimestamp}.
+     *
+     * @param stages the stages; none unless said
+     * @return the changed copy
+     */
+    public DatagramOptions transmitTimestampsOnRequest(TransmitStage... stages) {
+        return transmitTimestamps(true, stages);
+    }
+
+    private DatagramOptions transmitTimestamps(boolean onRequest, TransmitStage... stages) {
+        var set = EnumSet.noneOf(TransmitStage.class);
+        set.addAll(Arrays.asList(stages));
+        return with(copy -> {
+            copy.transmitStages = Collections.unmodifiableSet(set);
+            copy.stampsOnRequest = onRequest;
+        });
+    }
+
+    /**
      * Hands out each payload in a buffer of its own that is overwritten with 0xDB as soon as the datagram expires, so that
      * a payload kept for too long shows at once. For tests: it costs a buffer per datagram.
      *
@@ -272,7 +315,7 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
-     * Is told each {@link SocketEvent} instead of {@link DatagramStream#pollEvent()}, by the thread that receives or sends
+     * Is told each {@link SocketEvent} instead of {@link DatagramStream#pollEvent()} and its kin, by the thread that receives or sends
      * when the event is noticed. What the handler throws comes out of that call.
      *
      * @param handler the handler
@@ -348,6 +391,16 @@ public final class DatagramOptions implements Cloneable {
     /** {@return whether ICMP errors come as events} */
     public boolean errors() {
         return errors;
+    }
+
+    /** {@return at which stages of sending the time is told; none if it is not} */
+    public Set<TransmitStage> transmitStages() {
+        return transmitStages;
+    }
+
+    /** {@return whether only datagrams that ask are followed through these stages} */
+    public boolean stampsOnRequest() {
+        return stampsOnRequest;
     }
 
     /** {@return whether expired payloads are overwritten} */

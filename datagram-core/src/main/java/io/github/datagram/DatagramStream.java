@@ -48,6 +48,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
     private final Receiver receiver;
     private final DatagramBatch batch;
     private final @Nullable DatagramGroup group;
+    private final EventWaiter eventWaiter;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DatagramStream(Transport transport, DatagramOptions options, EventQueue events, @Nullable DatagramGroup group) {
@@ -57,6 +58,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
         sender = new Sender(transport, options, events);
         receiver = new Receiver(transport, options, sender, events, lifetime);
         batch = new DatagramBatch(this, receiver);
+        eventWaiter = new EventWaiter(transport, sender, events);
     }
 
     /**
@@ -255,6 +257,59 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
     }
 
     /**
+     * Waits for an event, and not too long; takes no datagram, however many there are. For who only sends, or awaits errors
+     * alone. What is queued leaves first. May be called by one thread at a time, beside others that receive and send.
+     *
+     * <p>NIO learns of errors only when it receives or sends, so on {@link Backend#NIO} it takes another thread doing so.
+     *
+     * @param timeout how long; {@link Duration#ZERO} not at all
+     * @return the event, or null when the time is over
+     * @throws StreamClosedException if the stream is or becomes closed, when no event is left that {@link #pollEvent()} would
+     *     take; {@link #stop()} does not matter
+     * @throws DatagramException if the call fails
+     * @throws IllegalStateException if there is an {@linkplain DatagramOptions#onEvent event handler}, or another thread is
+     *     waiting for an event
+     */
+    public @Nullable SocketEvent awaitEvent(Duration timeout) throws DatagramException {
+        return eventWaiter.await(nanos(timeout));
+    }
+
+    /**
+     * Waits until there is something to take: a datagram with {@link #receiveNow()} or an event with {@link #pollEvent()}.
+     * Takes neither; but where there is neither it expires earlier datagrams as a receive does, and counts as one.
+     *
+     * <pre>{@code
+     * while (stream.await(patience)) {
+     *     for (SocketEvent event = stream.pollEvent(); event != null; event = stream.pollEvent()) { … }
+     *     for (Datagram datagram = stream.receiveNow(); datagram != null; datagram = stream.receiveNow()) { … }
+     * }
+     * }</pre>
+     *
+     * @param timeout how long; {@link Duration#ZERO} not at all
+     * @return whether there is something; false when the time is over
+     * @throws StreamClosedException if the stream is or becomes closed
+     * @throws DatagramException if the call fails
+     */
+    public boolean await(Duration timeout) throws DatagramException {
+        return receiver.awaitAny(nanos(timeout));
+    }
+
+    /**
+     * The longest packet that the path to a destination takes, as far as this host has learned ({@code IP_MTU},
+     * {@code IPV6_MTU}): at first the MTU of the interface, and less after a host on the path has complained, which comes as a
+     * {@link SocketEvent.NetworkError} too. Asked anew each time, by a socket that is made for it unless this stream is
+     * connected there; so it is of the network namespace of the calling thread.
+     *
+     * @param destination the end of the path
+     * @return the path MTU in bytes, with the IP header: take off 28 bytes for IPv4 and UDP, 48 for IPv6 and UDP
+     * @throws DatagramException if there is no route, or the transport cannot tell ({@link Backend#NIO})
+     * @throws StreamClosedException if the stream is closed
+     */
+    public int pathMtu(InetAddress destination) throws DatagramException {
+        return transport.pathMtu(destination);
+    }
+
+    /**
      * Joins a multicast group (RFC 3678). A stream receives from the groups that it joined alone.
      *
      * @param group the group
@@ -303,10 +358,10 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
     /**
      * Ends receiving, and nothing else: from any thread, a signal handler's for one. What has been received already is still
      * handed out; then, or at once where a thread waits, iteration ends and receiving throws {@link StreamClosedException}.
-     * The datagram at hand stays valid and can be answered; what is queued leaves with {@link #close()}.
+     * The datagram at hand stays valid and can be answered; sending goes on, and what is queued leaves with {@link #close()}.
      */
     public void stop() {
-        transport.stopWaiting();
+        transport.stopReceiving();
     }
 
     /** {@return whether the stream is open} */

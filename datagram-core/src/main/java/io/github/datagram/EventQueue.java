@@ -16,6 +16,8 @@ final class EventQueue implements Consumer<SocketEvent> {
     private final Queue<SocketEvent> events = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong lost = new AtomicLong();
     private final @Nullable Consumer<SocketEvent> handler;
+    private volatile @Nullable Runnable receiverWaits;
+    private volatile @Nullable Runnable waiterWaits;
 
     EventQueue(@Nullable Consumer<SocketEvent> handler) {
         this.handler = handler;
@@ -26,6 +28,29 @@ final class EventQueue implements Consumer<SocketEvent> {
         if (!events.offer(event)) {
             lost.incrementAndGet();
         }
+        wake(receiverWaits);
+        wake(waiterWaits);
+    }
+
+    private static void wake(@Nullable Runnable sleeper) {
+        if (sleeper != null) {
+            sleeper.run();
+        }
+    }
+
+    /** Has a thread that receives woken by every event from now on, or by none. */
+    void wakeReceiver(@Nullable Runnable wakeUp) {
+        receiverWaits = wakeUp;
+    }
+
+    /** Has a thread that waits for events woken by every event from now on, or by none. */
+    void wakeWaiter(@Nullable Runnable wakeUp) {
+        waiterWaits = wakeUp;
+    }
+
+    /** Whether there is something to take. */
+    boolean isEmpty() {
+        return events.isEmpty() && lost.get() == 0;
     }
 
     @Nullable
@@ -37,9 +62,14 @@ final class EventQueue implements Consumer<SocketEvent> {
         return event;
     }
 
+    /** Whether there is a handler. */
+    boolean hasHandler() {
+        return handler != null;
+    }
+
     /** Whether there is a handler, and something for it. */
     boolean mustBeTold() {
-        return handler != null && (!events.isEmpty() || lost.get() > 0);
+        return handler != null && !isEmpty();
     }
 
     /** Tells the handler, if there is one, everything that has happened. */

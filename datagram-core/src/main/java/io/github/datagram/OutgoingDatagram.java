@@ -116,6 +116,17 @@ public final class OutgoingDatagram {
     }
 
     /**
+     * Asks to be told when it leaves, by a {@link SocketEvent.TransmitTimestamp}, on a stream that is opened with
+     * {@link DatagramOptions#transmitTimestampsOnRequest}.
+     *
+     * @return this
+     */
+    public OutgoingDatagram transmitTimestamp() {
+        sender.askForTransmitTimestamp();
+        return this;
+    }
+
+    /**
      * Copies the payload; the buffer is free for use again when this returns.
      *
      * @param bytes what lies between position and limit, which stay as they are; may be {@link #payloadBuffer()}
@@ -184,10 +195,11 @@ public final class OutgoingDatagram {
     /**
      * Sends it now, behind those that are queued, and waits while the socket's buffer is full.
      *
+     * @return its number, by which events speak of it
      * @throws DatagramException if it could not be sent; those that are queued fail on their own, as events
      */
-    public void send() throws DatagramException {
-        sender.sendNow();
+    public long send() throws DatagramException {
+        return sender.sendNow();
     }
 
     /** Drops it. */

@@ -47,7 +47,23 @@ final class Receiver {
 
     /** Waits until there is a datagram to take; false when the time is over. */
     boolean await(long timeoutNanos) throws DatagramException {
-        return !isUsedUp() || refill(timeoutNanos);
+        return !isUsedUp() || refill(timeoutNanos, false);
+    }
+
+    /**
+     * Waits until there is a datagram to take or an event to poll; false when the time is over. An event wakes it, whichever
+     * thread it comes from.
+     */
+    boolean awaitAny(long timeoutNanos) throws DatagramException {
+        if (!isUsedUp() || !events.isEmpty()) {
+            return true;
+        }
+        events.wakeReceiver(transport::interruptReceive);
+        try {
+            return refill(timeoutNanos, true);
+        } finally {
+            events.wakeReceiver(null);
+        }
     }
 
     /** Whether all that the last system call brought has been taken. */
@@ -89,13 +105,13 @@ final class Receiver {
     }
 
     /** Has the transport receive until there are datagrams or the time is over; between its calls events are told. */
-    private boolean refill(long timeoutNanos) throws DatagramException {
+    private boolean refill(long timeoutNanos, boolean orEvent) throws DatagramException {
         long deadline = timeoutNanos > 0 ? System.nanoTime() + timeoutNanos : 0;
         long left = timeoutNanos;
         do {
-            receive(left);
+            receive(left, orEvent);
             events.dispatch();
-            if (!isUsedUp()) {
+            if (!isUsedUp() || (orEvent && !events.isEmpty())) {
                 return true;
             }
             left = timeoutNanos > 0 ? Math.max(0, deadline - System.nanoTime()) : timeoutNanos;
@@ -103,7 +119,7 @@ final class Receiver {
         return false;
     }
 
-    private void receive(long timeoutNanos) throws DatagramException {
+    private void receive(long timeoutNanos, boolean orEvent) throws DatagramException {
         guard.enter();
         try {
             expireBefore(sequence);
@@ -111,13 +127,18 @@ final class Receiver {
             count = 0;
             taken = 0;
             sender.flushBeforeWait();
-            int filled = transport.receive(events.mustBeTold() ? 0 : timeoutNanos);
+            int filled = transport.receive(mustReturn(orEvent) ? 0 : timeoutNanos);
             for (int i = 0; i < filled; i++) {
                 unpack(i);
             }
         } finally {
             guard.exit();
         }
+    }
+
+    /** Whether there is an event already, so that there must be no waiting. */
+    private boolean mustReturn(boolean orEvent) {
+        return orEvent ? !events.isEmpty() : events.mustBeTold();
     }
 
     private void expireBefore(long number) {

@@ -14,5 +14,7 @@ public enum SendControl implements Feature {
      * Segmentation by the kernel or the device: {@link OutgoingDatagram#segmentSize}. Where it is not available the
      * transport sends the segments one by one.
      */
-    SEGMENTATION
+    SEGMENTATION,
+    /** Being told when it left: {@link DatagramOptions#transmitTimestamps}, {@link OutgoingDatagram#transmitTimestamp}. */
+    TRANSMIT_TIMESTAMP
 }

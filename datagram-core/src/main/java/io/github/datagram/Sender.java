@@ -22,6 +22,8 @@ final class Sender {
     private final SendSlot[] slots;
     private final EventQueue events;
     private final ReplyInterface replyInterface;
+    private final int transmitStages;
+    private final boolean stampsAll;
     private final @Nullable InetSocketAddress peer;
     private final Endpoint peerEndpoint = new Endpoint();
     private final Endpoint asked = new Endpoint();
@@ -38,6 +40,9 @@ final class Sender {
         capabilities = transport.capabilities();
         slots = transport.sendSlots();
         replyInterface = options.replyInterface();
+        transmitStages =
+                options.transmitStages().stream().mapToInt(SendSlot::bit).sum();
+        stampsAll = !options.stampsOnRequest() && capabilities.has(SendControl.TRANSMIT_TIMESTAMP);
         peer = options.remote();
         if (peer != null) {
             peerEndpoint.set(peer);
@@ -103,6 +108,7 @@ final class Sender {
         }
         SendSlot slot = slots[queued];
         slot.clear();
+        slot.transmitStages = stampsAll ? transmitStages : 0;
         return slot;
     }
 
@@ -135,6 +141,17 @@ final class Sender {
         return slot;
     }
 
+    void askForTransmitTimestamp() {
+        SendSlot slot = open(SendControl.TRANSMIT_TIMESTAMP);
+        if (transmitStages == 0) {
+            discard();
+            throw new UnsupportedOperationException(
+                    "transmitTimestamp(): the stream was opened without transmit timestamps; "
+                            + "name the stages to tell with transmitTimestampsOnRequest(…)");
+        }
+        slot.transmitStages = transmitStages;
+    }
+
     void discard() {
         open();
         letGo();
@@ -156,7 +173,7 @@ final class Sender {
         return id;
     }
 
-    void sendNow() throws DatagramException {
+    long sendNow() throws DatagramException {
         long id = seal();
         var own = new OwnFailure(id);
         try {
@@ -168,6 +185,7 @@ final class Sender {
         if (own.failure != null) {
             throw own.failure;
         }
+        return id;
     }
 
     /** A handler that throws must not hide the failure of the datagram at hand. */

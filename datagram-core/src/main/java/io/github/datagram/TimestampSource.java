@@ -5,5 +5,7 @@ public enum TimestampSource {
     /** There is none. */
     NONE,
     /** In the kernel, when the driver handed the datagram over; its clock is {@code CLOCK_REALTIME}. */
-    SOFTWARE
+    SOFTWARE,
+    /** In the device, by a clock of its own ({@code /dev/ptp…}), which counts from wherever it was set. */
+    HARDWARE
 }

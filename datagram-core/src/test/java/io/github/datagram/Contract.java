@@ -3,8 +3,6 @@ package io.github.datagram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.datagram.SocketEvent.NetworkError;
-import io.github.datagram.SocketEvent.Origin;
 import io.github.datagram.testing.Peer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +16,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -113,15 +110,6 @@ abstract class Contract {
             assertThat(stream.receive(MOMENT)).isNull();
         }
         throw new AssertionError("no event on " + stream);
-    }
-
-    /** The next event if there is one, without what this host notes about its own datagrams beside their failure. */
-    static @Nullable SocketEvent pollEvent(DatagramStream stream) {
-        SocketEvent event = stream.pollEvent();
-        while (event instanceof NetworkError error && error.origin() == Origin.LOCAL) {
-            event = stream.pollEvent();
-        }
-        return event;
     }
 
     static InetSocketAddress at(String address, DatagramStream stream) {

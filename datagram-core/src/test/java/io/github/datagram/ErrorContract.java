@@ -3,17 +3,14 @@ package io.github.datagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import io.github.datagram.SocketEvent.EventsLost;
 import io.github.datagram.SocketEvent.NetworkError;
 import io.github.datagram.SocketEvent.Origin;
 import io.github.datagram.testing.BackgroundCall;
 import io.github.datagram.testing.Peer;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * connected socket.
  */
 abstract class ErrorContract extends Contract {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     ErrorContract(Subject subject) {
         super(subject);
     }
@@ -47,7 +42,7 @@ abstract class ErrorContract extends Contract {
     void aRefusalIsAnEventThatTellsWhoAndWhat(Path path) throws IOException {
         DatagramStream stream = open(path.bind);
         InetSocketAddress refused = nobody(path);
-        stream.to(refused).payload(utf8("to nobody")).send();
+        long id = stream.to(refused).payload(utf8("to nobody")).send();
         if (!hearsErrors()) {
             assertThat(stream.receive(MOMENT)).isNull();
             assertThat(stream.pollEvent()).isNull();
@@ -63,6 +58,7 @@ abstract class ErrorContract extends Contract {
         assertThat(error.error()).hasMessageContaining(SocketAddresses.format(refused));
         assertThat(error.payload()).isEqualTo(ByteBuffer.wrap(utf8("to nobody")));
         assertThat(error.pathMtu()).isEmpty();
+        assertThat(error.id()).hasValue(id);
         assertThat(error)
                 .asString()
                 .startsWith("send to " + SocketAddresses.format(refused) + ": ECONNREFUSED (connection refused)")
@@ -119,17 +115,8 @@ abstract class ErrorContract extends Contract {
         return errors;
     }
 
-    /** A thread that waits must sleep: one that spins spends its time on the processor. */
     private static void assertWaitsIdly(DatagramStream stream) throws Exception {
-        var wall = new CompletableFuture<Long>();
-        var waiting = BackgroundCall.start(() -> {
-            long begin = System.nanoTime();
-            long cpuBefore = THREADS.getCurrentThreadCpuTime();
-            assertThat(stream.receive(Duration.ofMillis(300))).isNull();
-            wall.complete(System.nanoTime() - begin);
-            return THREADS.getCurrentThreadCpuTime() - cpuBefore;
-        });
-        assertThat((double) waiting.await() / wall.join()).isLessThan(0.5);
+        Idle.assertIdle(() -> assertThat(stream.receive(Idle.TIME)).isNull());
     }
 
     @ParameterizedTest

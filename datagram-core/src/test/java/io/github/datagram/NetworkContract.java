@@ -288,14 +288,14 @@ abstract class NetworkContract extends Contract {
             }
             assertThat(arrived).containsExactly(3000, 3000, 1000);
         }
-        SocketEvent event = pollEvent(sender);
+        SocketEvent event = sender.pollEvent();
         if (has(SendControl.SEGMENTATION)) {
             assertThat(event)
                     .isInstanceOfSatisfying(
                             SegmentationFellBack.class,
                             fellBack -> assertThat(fellBack.destination().getAddress())
                                     .isEqualTo(SocketAddresses.parse(to).getAddress()));
-            assertThat(pollEvent(sender)).isNull();
+            assertThat(sender.pollEvent()).isNull();
         } else {
             assertThat(event).isNull();
         }

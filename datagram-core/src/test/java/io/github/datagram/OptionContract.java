@@ -53,6 +53,7 @@ abstract class OptionContract extends Contract {
         VALUES.put(DatagramOption.PRIORITY, 7);
         VALUES.put(DatagramOption.MARK, 0xFFFF_FFFEL);
         VALUES.put(DatagramOption.MINIMUM_HOPS, 255);
+        VALUES.put(DatagramOption.PATH_MTU_DISCOVERY, PathMtuDiscovery.PROBE);
         VALUES.put(DatagramOption.DONT_FRAGMENT, true);
         VALUES.put(DatagramOption.MINIMUM_MTU, true);
         VALUES.put(DatagramOption.NEXT_HOP, ip("2001:db8::1"));

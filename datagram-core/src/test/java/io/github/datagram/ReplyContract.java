@@ -193,6 +193,7 @@ abstract class ReplyContract extends Contract {
             case HOP_LIMIT -> datagram.hopLimit(1);
             case TRAFFIC_CLASS -> datagram.ecn(Ecn.CE);
             case SEGMENTATION -> datagram.segmentSize(1);
+            case TRANSMIT_TIMESTAMP -> datagram.transmitTimestamp();
         }
     }
 

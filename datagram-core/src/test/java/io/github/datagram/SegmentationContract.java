@@ -64,7 +64,7 @@ abstract class SegmentationContract extends Contract {
         sender.to(receiver.address()).segmentSize(1200).payload(train).send();
 
         assertThat(received(receiver, 11)).containsExactlyElementsOf(split(train, 1200));
-        assertThat(pollEvent(sender)).isNull();
+        assertThat(sender.pollEvent()).isNull();
     }
 
     @ParameterizedTest
@@ -94,12 +94,12 @@ abstract class SegmentationContract extends Contract {
     /** The fallback is told once, however often it happens. */
     private void assertFellBack(DatagramStream sender, boolean tooMuch, DatagramStream receiver) {
         if (has(SendControl.SEGMENTATION) && tooMuch) {
-            assertThat(pollEvent(sender))
+            assertThat(sender.pollEvent())
                     .isInstanceOfSatisfying(
                             SegmentationFellBack.class,
                             event -> assertThat(event.destination()).isEqualTo(receiver.localAddress()));
         }
-        assertThat(pollEvent(sender)).isNull();
+        assertThat(sender.pollEvent()).isNull();
     }
 
     @Test

@@ -45,7 +45,7 @@ abstract class SendingContract extends Contract {
     }
 
     private @Nullable SendFailed pollFailure() {
-        return (SendFailed) pollEvent(stream);
+        return (SendFailed) stream.pollEvent();
     }
 
     private static void keepFailure(SocketEvent event, List<SendFailed> failures) {

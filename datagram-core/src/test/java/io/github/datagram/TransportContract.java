@@ -74,6 +74,34 @@ abstract class TransportContract {
     }
 
     @Nested
+    class Events extends EventContract {
+        Events() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Icmp extends IcmpContract {
+        Icmp() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class TransmitTimestamps extends TransmitTimestampContract {
+        TransmitTimestamps() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class PathMtus extends PathMtuContract {
+        PathMtus() {
+            super(transport);
+        }
+    }
+
+    @Nested
     class BadInput extends BadInputContract {
         BadInput() {
             super(transport);

@@ -1,6 +1,7 @@
 package io.github.datagram.spi;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.TransmitStage;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public final class SendSlot {
     /** Into which lengths to split the payload; 0 to send it as one datagram. */
     public int segmentSize;
 
+    /** At which stages its time is wanted: the sum of {@link #bit}s; 0 for none. */
+    public int transmitStages;
+
     /** Why it was not sent; null if it was. */
     public @Nullable DatagramException failure;
 
@@ -57,7 +61,13 @@ public final class SendSlot {
         hopLimit = DEFAULT;
         trafficClass = DEFAULT;
         segmentSize = 0;
+        transmitStages = 0;
         failure = null;
+    }
+
+    /** {@return the bit that stands for a stage} */
+    public static int bit(TransmitStage stage) {
+        return 1 << stage.ordinal();
     }
 
     /** {@return whether source or interface are not left to routing} */

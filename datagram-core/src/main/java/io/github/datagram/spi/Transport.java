@@ -87,7 +87,35 @@ public interface Transport extends Closeable {
      */
     void leave(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws DatagramException;
 
-    /** Wakes a thread that waits. From now on receiving throws, and sending fails where it would have to wait. */
+    /**
+     * Waits for an event that nobody but the kernel knows of yet, and tells it; it takes no datagrams. At most one thread is in
+     * here at a time.
+     *
+     * @param timeoutNanos how long to wait; negative for ever
+     * @throws StreamClosedException if the transport is or becomes closed
+     * @throws DatagramException if the call fails
+     */
+    void awaitEvent(long timeoutNanos) throws DatagramException;
+
+    /**
+     * The longest packet that this host believes a path to take.
+     *
+     * @param destination the end of the path
+     * @return its length in bytes, with all headers
+     * @throws DatagramException if the call fails, or the transport does not know
+     */
+    int pathMtu(InetAddress destination) throws DatagramException;
+
+    /** Has {@link #awaitEvent} return, the next call if none is running. */
+    void interruptAwaitEvent();
+
+    /** Has {@link #receive} return 0 though its time is not over, the next call that waits if none is waiting. */
+    void interruptReceive();
+
+    /** Wakes a thread that receives. From now on receiving throws. */
+    void stopReceiving();
+
+    /** Wakes all threads that wait. From now on sending fails too where it would have to wait. */
     void stopWaiting();
 
     /** Stops waiting, waits until no call is running, and gives everything back. Later calls do nothing. */

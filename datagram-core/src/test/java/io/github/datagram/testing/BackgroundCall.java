@@ -73,7 +73,7 @@ public final class BackgroundCall<T> {
     }
 
     /**
-     * Waits until the call sleeps in the kernel: the JVM believes that its thread runs, and the kernel knows better.
+     * Waits until the call sleeps: in Java, or in the kernel, of which the JVM believes that its thread runs.
      *
      * @return this
      */
@@ -82,13 +82,21 @@ public final class BackgroundCall<T> {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         int asleep = 0;
         while (asleep < SAMPLES && !isDone()) {
-            asleep = thread.getState() == Thread.State.RUNNABLE && kernelState(id) == 'S' ? asleep + 1 : 0;
+            asleep = isAsleep(id) ? asleep + 1 : 0;
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the call did not block");
             }
             Thread.onSpinWait();
         }
         return this;
+    }
+
+    private boolean isAsleep(int id) {
+        return switch (thread.getState()) {
+            case RUNNABLE -> kernelState(id) == 'S';
+            case WAITING, TIMED_WAITING -> true;
+            default -> false;
+        };
     }
 
     private static char kernelState(int id) {

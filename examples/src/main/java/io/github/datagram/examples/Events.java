@@ -1,6 +1,7 @@
 package io.github.datagram.examples;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.IcmpReport;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.SocketEvent.EventsLost;
@@ -32,15 +33,21 @@ final class Events {
         } else if (event instanceof NetworkError error) {
             put(fields, error.error());
             fields.put("origin", error.origin().name());
-            if (error.offender() != null) {
-                fields.put("offender", SocketAddresses.format(error.offender()));
-                fields.put("type", error.type());
-                fields.put("code", error.code());
+            error.id().ifPresent(id -> fields.put("id", id));
+            if (error.icmp() != null) {
+                put(fields, error.icmp());
             }
             error.pathMtu().ifPresent(mtu -> fields.put("pathMtu", mtu));
         }
         fields.put("message", describe(event));
         return fields;
+    }
+
+    private static void put(Map<String, Object> fields, IcmpReport report) {
+        fields.put("offender", SocketAddresses.format(report.offender()));
+        fields.put("type", report.type());
+        fields.put("code", report.code());
+        fields.put("reason", report.reason());
     }
 
     private static void put(Map<String, Object> fields, DatagramException error) {

@@ -135,10 +135,7 @@ final class SendCommand implements Callable<Integer> {
     private void tell(SocketEvent event) {
         if (event instanceof SocketEvent.SendFailed) {
             unsent++;
-        } else if (event instanceof SocketEvent.NetworkError error) {
-            if (unsent > 0 && error.origin() == SocketEvent.Origin.LOCAL) {
-                return; // The same once more: this host did not let it leave.
-            }
+        } else if (event instanceof SocketEvent.NetworkError) {
             refused++;
         }
         errors.add(event);

@@ -12,6 +12,7 @@ import static io.github.datagram.cmsg.abi.Constant.ENETUNREACH;
 import static io.github.datagram.cmsg.abi.Constant.EPERM;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramTooLongException;
 import io.github.datagram.StreamClosedException;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
@@ -70,7 +71,9 @@ final class NioFailures {
     private static DatagramException known(String call, Constant errno, String meaning, Exception cause) {
         String hint = call.startsWith("bind") ? Hints.bind(errno) : Hints.send(errno);
         int number = Abi.host().map(abi -> abi.value(errno)).orElse(0);
-        var failure = new DatagramException(call, number, errno.name(), meaning, hint);
+        var failure = errno == EMSGSIZE
+                ? new DatagramTooLongException(call, number, errno.name(), meaning, 0)
+                : new DatagramException(call, number, errno.name(), meaning, hint);
         failure.initCause(cause);
         return failure;
     }

@@ -17,6 +17,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,8 @@ final class NioReceivePath implements Closeable {
 
     static void report(Consumer<SocketEvent> events, InetSocketAddress peer, PortUnreachableException cause) {
         DatagramException error = NioFailures.of("send to " + SocketAddresses.format(peer), cause);
-        var nothing = ByteBuffer.allocate(0).asReadOnlyBuffer();
-        events.accept(new NetworkError(Origin.LOCAL, 0, 0, error, peer, null, OptionalInt.empty(), nothing));
+        events.accept(new NetworkError(
+                Origin.NONE, peer, error, null, OptionalLong.empty(), OptionalInt.empty(), ByteBuffer.allocate(0)));
     }
 
     boolean hasDeferred() {

@@ -5,6 +5,7 @@ import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.StreamClosedException;
+import io.github.datagram.internal.Attempts;
 import io.github.datagram.spi.SendSlot;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,15 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** From slots to the channel, one datagram a call; trains leave split. */
 final class NioSendPath implements Closeable {
-    /** How often a datagram is tried again for refusals of others. */
-    private static final int MAX_ATTEMPTS = 64;
-
     private final DatagramChannel channel;
     private final Consumer<SocketEvent> events;
     private final @Nullable InetSocketAddress remote;
     private final InetSocketAddress peer;
     private final Selector selector;
     private final SendSlot[] slots;
+    private final Attempts attempts = new Attempts();
 
     NioSendPath(DatagramChannel channel, DatagramOptions options, Consumer<SocketEvent> events) throws IOException {
         this.channel = channel;
@@ -84,7 +83,7 @@ final class NioSendPath implements Closeable {
     private boolean sendSegment(ByteBuffer segment, InetSocketAddress destination, BooleanSupplier stopping)
             throws IOException {
         int length = segment.remaining();
-        int attempt = 0;
+        attempts.start();
         while (true) {
             try {
                 if (isSent(segment, destination, length)) {
@@ -96,7 +95,7 @@ final class NioSendPath implements Closeable {
                 Selection.await(selector, 0);
             } catch (PortUnreachableException e) {
                 NioReceivePath.report(events, peer, e);
-                if (++attempt == MAX_ATTEMPTS) {
+                if (!attempts.again()) {
                     throw e;
                 }
             }

@@ -45,7 +45,9 @@ final class NioTransport implements Transport {
     private final NioSendPath sendPath;
     private final Map<Membership, MembershipKey> memberships = new ConcurrentHashMap<>();
     private volatile Runnable whenStopped = () -> {};
+    private final EventWait eventWait = new EventWait();
     private volatile boolean stopping;
+    private volatile boolean closing;
 
     private record Membership(
             InetAddress group, int interfaceIndex, @Nullable InetAddress source) {}
@@ -136,7 +138,7 @@ final class NioTransport implements Transport {
 
     @Override
     public void send(int count) throws StreamClosedException {
-        if (!sendPath.send(count, () -> stopping)) {
+        if (!sendPath.send(count, () -> closing)) {
             throw closed("send");
         }
     }
@@ -193,11 +195,41 @@ final class NioTransport implements Transport {
     }
 
     @Override
-    public void stopWaiting() {
+    public int pathMtu(InetAddress destination) throws DatagramException {
+        throw new DatagramException("path MTU to " + SocketAddresses.format(destination), CAUSE, null);
+    }
+
+    @Override
+    public void awaitEvent(long timeoutNanos) throws DatagramException {
+        eventWait.await(timeoutNanos);
+        if (closing) {
+            throw closed("wait for an event");
+        }
+    }
+
+    @Override
+    public void interruptReceive() {
+        receivePath.wake();
+    }
+
+    @Override
+    public void interruptAwaitEvent() {
+        eventWait.interrupt();
+    }
+
+    @Override
+    public void stopReceiving() {
         stopping = true;
         receivePath.wake();
-        sendPath.wake();
         whenStopped.run();
+    }
+
+    @Override
+    public void stopWaiting() {
+        stopReceiving();
+        closing = true;
+        sendPath.wake();
+        eventWait.interrupt();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
  */
 public final class ControlEncoder {
     private final ControlWriter writer;
+    private final int[] stageFlags;
     private final int capacity;
 
     /**
@@ -22,10 +23,11 @@ public final class ControlEncoder {
      */
     public ControlEncoder(Abi abi) {
         writer = new ControlWriter(abi);
+        stageFlags = TransmitStamps.flagsOfStages(abi);
         CmsgHdr header = abi.cmsgHdr();
         capacity =
                 header.space(Math.max(abi.inPktinfo().size(), abi.in6Pktinfo().size()))
-                        + 2 * header.space(Integer.BYTES)
+                        + 4 * header.space(Integer.BYTES)
                         + header.space(Short.BYTES);
     }
 
@@ -54,6 +56,9 @@ public final class ControlEncoder {
         }
         if (segmentSize > 0) {
             writer.segmentSize(segmentSize);
+        }
+        if (slot.transmitStages != 0) {
+            writer.transmitTimestamps(stageFlags[slot.transmitStages]).timestampId((int) slot.id);
         }
         return writer.length();
     }

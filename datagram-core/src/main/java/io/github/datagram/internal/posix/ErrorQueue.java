@@ -13,31 +13,23 @@ import static io.github.datagram.cmsg.abi.Constant.EPROTO;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IP;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IPV6;
 import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVERR;
+import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVERR_RFC4884;
 import static io.github.datagram.cmsg.abi.Constant.IP_RECVERR;
+import static io.github.datagram.cmsg.abi.Constant.IP_RECVERR_RFC4884;
 import static io.github.datagram.cmsg.abi.Constant.MSG_DONTWAIT;
 import static io.github.datagram.cmsg.abi.Constant.MSG_ERRQUEUE;
 import static io.github.datagram.cmsg.abi.Constant.SOL_SOCKET;
-import static io.github.datagram.cmsg.abi.Constant.SO_EE_ORIGIN_ICMP6;
-import static io.github.datagram.cmsg.abi.Constant.SO_EE_ORIGIN_LOCAL;
 import static io.github.datagram.cmsg.abi.Constant.SO_ERROR;
 
-import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.SocketEvent.NetworkError;
-import io.github.datagram.SocketEvent.Origin;
-import io.github.datagram.cmsg.ControlReader;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
-import io.github.datagram.spi.Endpoint;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of errors that the kernel keeps beside a socket's datagrams ({@code MSG_ERRQUEUE}). As long as it is not empty,
@@ -59,20 +51,16 @@ public final class ErrorQueue {
             EPROTO);
 
     private final Syscalls syscalls;
-    private final Abi abi;
     private final PosixSocket socket;
     private final Consumer<SocketEvent> events;
-    private final InetSocketAddress fallbackDestination;
     private final MessageBlock block;
-    private final ControlReader reader;
-    private final SocketAddressCodec addresses;
-    private final Endpoint destination = new Endpoint();
-    private final Endpoint offender = new Endpoint();
+    private final ErrorDecoder decoder;
+    private final TransmitStamps stamps;
+    private final SentDatagrams sent = new SentDatagrams();
     private final int flags;
-    private final int local;
-    private final int icmp6;
     private final int[] fromNetwork;
     private final AtomicInteger remoteErrors = new AtomicInteger();
+    private volatile int failedPathMtu;
 
     /**
      * The error queue of a socket.
@@ -92,32 +80,52 @@ public final class ErrorQueue {
         this.syscalls = syscalls;
         this.socket = socket;
         this.events = events;
-        abi = syscalls.abi();
-        fallbackDestination = peer;
-        reader = new ControlReader(abi);
-        addresses = new SocketAddressCodec(abi);
-        int errorSpace = abi.cmsgHdr().space(abi.sockExtendedErr().size() + SocketAddressCodec.capacity(abi));
-        block = new MessageBlock(
-                abi, 1, SocketAddressCodec.capacity(abi), 2 * errorSpace + metadataCapacity, NetworkError.PAYLOAD_HEAD);
+        Abi abi = syscalls.abi();
+        stamps = new TransmitStamps(abi, socket);
+        int room = abi.cmsgHdr().space(abi.sockExtendedErr().size() + SocketAddressCodec.capacity(abi))
+                + abi.cmsgHdr().space(TransmitStamps.TIMES * abi.timeSpec().size())
+                + metadataCapacity;
+        block = new MessageBlock(abi, 1, SocketAddressCodec.capacity(abi), 2 * room, NetworkError.PAYLOAD_HEAD);
+        decoder = new ErrorDecoder(syscalls, block, peer, sent);
         flags = abi.value(MSG_ERRQUEUE) | abi.value(MSG_DONTWAIT);
-        local = abi.value(SO_EE_ORIGIN_LOCAL);
-        icmp6 = abi.value(SO_EE_ORIGIN_ICMP6);
         fromNetwork = FROM_NETWORK.stream().mapToInt(errno -> -abi.value(errno)).toArray();
     }
 
-    /** Has errors queued, as far as the socket's family has them. */
+    /** Has errors queued, as far as the socket's family has them, and with the extensions of ICMP if the kernel knows these. */
     public void enable() {
         if (socket.family().hasIpv4()) {
             socket.trySetOption(IPPROTO_IP, IP_RECVERR, 1);
+            socket.trySetOption(IPPROTO_IP, IP_RECVERR_RFC4884, 1);
         }
         if (socket.family().hasIpv6()) {
             socket.trySetOption(IPPROTO_IPV6, IPV6_RECVERR, 1);
+            socket.trySetOption(IPPROTO_IPV6, IPV6_RECVERR_RFC4884, 1);
         }
+    }
+
+    /** {@return what was sent, which errors may be about} */
+    SentDatagrams sent() {
+        return sent;
+    }
+
+    /** {@return which datagrams the times are about} */
+    TransmitStamps stamps() {
+        return stamps;
     }
 
     /** {@return how many errors that came back from the network were met; one more means that another call met one} */
     public int remoteErrors() {
         return remoteErrors.get();
+    }
+
+    /** Forgets the path MTU of calls that failed so far. */
+    void startCall() {
+        failedPathMtu = 0;
+    }
+
+    /** {@return the path MTU that the call met that has just failed with EMSGSIZE, if it was met in the queue; else 0} */
+    int failedPathMtu() {
+        return failedPathMtu;
     }
 
     /** Makes an event of everything in the queue. */
@@ -128,7 +136,7 @@ public final class ErrorQueue {
             if (length < 0) {
                 return;
             }
-            read((int) length);
+            take((int) length);
         }
     }
 
@@ -165,67 +173,19 @@ public final class ErrorQueue {
     /** Makes an event of an error that a call met and that is not in the queue. */
     public synchronized void report(int errno) {
         remoteErrors.incrementAndGet();
-        tell(Origin.LOCAL, 0, 0, errno, fallbackDestination, null, OptionalInt.empty(), ByteBuffer.allocate(0));
+        events.accept(decoder.bare(errno));
     }
 
-    private void read(int length) {
-        Memory memory = block.memory();
-        int nameLength = memory.host().getInt(block.nameLengthOffset(0));
-        addresses.read(memory, block.nameOffset(0), nameLength, destination);
-        reader.wrap(memory.host(), block.controlOffset(0), block.controlLength(0));
-        while (reader.next()) {
-            switch (reader.kind()) {
-                case IP_RECVERR, IPV6_RECVERR -> {
-                    tellCurrent(length);
-                    return;
-                }
-                default -> {}
-            }
+    /** The path MTU of a datagram that was refused is told with its failure. */
+    private void take(int length) {
+        decoder.read(length);
+        if (decoder.isPathMtuOfFailedCall()) {
+            failedPathMtu = decoder.pathMtu();
+            return;
         }
-    }
-
-    private void tellCurrent(int length) {
-        Origin origin = origin(reader.errorOrigin());
-        if (origin != Origin.LOCAL) {
+        if (decoder.isRemote()) {
             remoteErrors.incrementAndGet();
         }
-        addresses.read(block.memory(), reader.offenderOffset(), reader.offenderLength(), offender);
-        boolean hasOffender = !offender.isUnspecified();
-        int errno = reader.errorNumber();
-        boolean tooBig = errno == abi.value(EMSGSIZE) && reader.errorInfo() > 0;
-        tell(
-                origin,
-                reader.errorType(),
-                reader.errorCode(),
-                errno,
-                destination.isUnspecified() ? fallbackDestination : destination.toSocketAddress(),
-                hasOffender && origin != Origin.LOCAL ? offender.toInetAddress() : null,
-                tooBig ? OptionalInt.of(reader.errorInfo()) : OptionalInt.empty(),
-                payloadHead(length));
-    }
-
-    private void tell(
-            Origin origin,
-            int type,
-            int code,
-            int errno,
-            InetSocketAddress to,
-            @Nullable InetAddress from,
-            OptionalInt pathMtu,
-            ByteBuffer payload) {
-        var error = syscalls.failure("send to " + SocketAddresses.format(to), -errno, "");
-        events.accept(new NetworkError(origin, type, code, error, to, from, pathMtu, payload.asReadOnlyBuffer()));
-    }
-
-    private Origin origin(int number) {
-        if (number == local) {
-            return Origin.LOCAL;
-        }
-        return number == icmp6 ? Origin.ICMP6 : Origin.ICMP;
-    }
-
-    private ByteBuffer payloadHead(int length) {
-        int kept = Math.min(length, NetworkError.PAYLOAD_HEAD);
-        return ByteBuffer.allocate(kept).put(0, block.payload(0), 0, kept);
+        events.accept(decoder.event(stamps));
     }
 }

@@ -47,7 +47,7 @@ public final class EventFd implements WakeUp {
         syscalls.write(descriptor, numbers.address(0), Long.BYTES);
     }
 
-    /** Takes all signals back. For one thread at a time. */
+    @Override
     public void clear() {
         syscalls.read(descriptor, numbers.address(Long.BYTES), Long.BYTES);
     }

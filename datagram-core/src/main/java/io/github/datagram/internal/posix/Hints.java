@@ -6,7 +6,6 @@ import static io.github.datagram.cmsg.abi.Constant.EADDRNOTAVAIL;
 import static io.github.datagram.cmsg.abi.Constant.EAFNOSUPPORT;
 import static io.github.datagram.cmsg.abi.Constant.EINVAL;
 import static io.github.datagram.cmsg.abi.Constant.EMFILE;
-import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
 import static io.github.datagram.cmsg.abi.Constant.ENETUNREACH;
 import static io.github.datagram.cmsg.abi.Constant.ENODEV;
 import static io.github.datagram.cmsg.abi.Constant.ENOPROTOOPT;
@@ -32,7 +31,6 @@ public final class Hints {
             EACCES, "a broadcast address needs broadcast(true)",
             EPERM, "a firewall rule of this host forbids it",
             ENODEV, "there is no such interface",
-            EMSGSIZE, "the datagram is longer than UDP or the path MTU allows",
             EAFNOSUPPORT, "the destination is of the other family than the socket");
     private static final Map<Constant, String> OPTION = Map.of(
             ENOPROTOOPT, "this kernel does not know the option",

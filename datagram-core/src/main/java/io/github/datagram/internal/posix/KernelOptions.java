@@ -90,6 +90,11 @@ final class KernelOptions {
                 DatagramOption.MINIMUM_HOPS,
                 new KernelOption<>(SOL_SOCKET, Constant.SO_ATTACH_FILTER, program(abi, BpfProgram::minimumHops), ANY)
                         .unreadable());
+        ofBoth(
+                DatagramOption.PATH_MTU_DISCOVERY,
+                Constant.IP_MTU_DISCOVER,
+                Constant.IPV6_MTU_DISCOVER,
+                OptionCodecs.pathMtuDiscovery(abi));
         ofIpv4(DatagramOption.DONT_FRAGMENT, Constant.IP_MTU_DISCOVER, dontFragment(abi));
         ofIpv6(DatagramOption.DONT_FRAGMENT, Constant.IPV6_DONTFRAG, FLAG);
         add(

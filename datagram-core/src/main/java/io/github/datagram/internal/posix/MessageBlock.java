@@ -184,6 +184,11 @@ public final class MessageBlock {
         return vectors + index * vectorStride;
     }
 
+    /** {@return eight bytes of a payload, the first in the highest place; the first 16 are there whatever the capacity} */
+    long payloadWord(int index, int offset) {
+        return payloads.network().getLong(index * payloadStride + offset);
+    }
+
     /** {@return {@code msg_len}: how long a received payload was} */
     public int length(int index) {
         return host.getInt(index * headerStride + length);

@@ -3,12 +3,16 @@ package io.github.datagram.internal.posix;
 import static io.github.datagram.cmsg.abi.Constant.IP_PMTUDISC_DO;
 import static io.github.datagram.cmsg.abi.Constant.IP_PMTUDISC_WANT;
 
+import io.github.datagram.PathMtuDiscovery;
 import io.github.datagram.PortRange;
 import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.Constant;
 import io.github.datagram.cmsg.abi.IpMreqn;
 import io.github.datagram.spi.Endpoint;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -60,6 +64,21 @@ final class OptionCodecs {
         int always = abi.value(IP_PMTUDISC_DO);
         int byDefault = abi.value(IP_PMTUDISC_WANT);
         return ofInt(value -> value ? always : byDefault, value -> value == always);
+    }
+
+    /** The modes of path MTU discovery, whose numbers are the same for both families. */
+    static OptionCodec<PathMtuDiscovery> pathMtuDiscovery(Abi abi) {
+        Map<PathMtuDiscovery, Integer> numbers = new EnumMap<>(PathMtuDiscovery.class);
+        for (PathMtuDiscovery mode : PathMtuDiscovery.values()) {
+            numbers.put(mode, abi.value(Constant.valueOf("IP_PMTUDISC_" + mode)));
+        }
+        return ofInt(
+                numbers::get,
+                number -> numbers.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(number))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     /** {@code struct ip_mreqn} with an interface and nothing else; the kernel does not tell that back. */

@@ -12,7 +12,9 @@ final class Pipe implements WakeUp {
     private final int readEnd;
     private final int writeEnd;
     private final Cleaner.Cleanable cleanable;
+    /** What is written, and read into. */
     private final Memory something = Memory.allocate(Byte.BYTES);
+
     private final AtomicBoolean signalled = new AtomicBoolean();
 
     /**
@@ -49,11 +51,19 @@ final class Pipe implements WakeUp {
         return readEnd;
     }
 
-    /** Writes a single byte ever: a full pipe would block the writer. */
+    /** Writes one byte until it is cleared: a full pipe would block the writer. */
     @Override
     public void signal() {
         if (!signalled.getAndSet(true)) {
             syscalls.write(writeEnd, something.address(0), Byte.BYTES);
+        }
+    }
+
+    /** A signal that comes between these two steps writes a byte of its own, which stays. */
+    @Override
+    public void clear() {
+        if (signalled.getAndSet(false)) {
+            syscalls.read(readEnd, something.address(0), Byte.BYTES);
         }
     }
 

@@ -2,7 +2,10 @@ package io.github.datagram.internal.posix;
 
 import static io.github.datagram.cmsg.abi.Constant.AF_INET;
 import static io.github.datagram.cmsg.abi.Constant.AF_INET6;
+import static io.github.datagram.cmsg.abi.Constant.MSG_DONTWAIT;
 import static io.github.datagram.cmsg.abi.Constant.SOCK_DGRAM;
+import static io.github.datagram.cmsg.abi.Constant.SOL_SOCKET;
+import static io.github.datagram.cmsg.abi.Constant.SO_RCVBUF;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.SocketAddresses;
@@ -11,11 +14,18 @@ import io.github.datagram.cmsg.abi.Constant;
 import io.github.datagram.spi.Endpoint;
 import java.lang.ref.Cleaner;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 
-/** A non-blocking UDP socket and the eventfd that wakes who waits for it. */
+/**
+ * A non-blocking UDP socket and the flags that wake who waits for it: to receive, to send, and for events. So that receiving
+ * can be stopped while sending goes on, and an event wakes none but who waits for one, each has its own.
+ */
 public final class PosixSocket {
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int SCRATCH = 512;
+
+    /** A socket's buffer is charged for each datagram with the kernel's own struct, which is longer than this. */
+    private static final int LEAST_TAKEN_BY_A_DATAGRAM = 256;
 
     private final Syscalls syscalls;
     private final Platform platform;
@@ -24,8 +34,11 @@ public final class PosixSocket {
     private final SocketAddressCodec addresses;
     private final Memory scratch = Memory.allocate(SCRATCH);
     private final int descriptor;
-    private final WakeUp wakeUp;
+    private final WakeUp receiving;
+    private final WakeUp sending;
+    private final WakeUp events;
     private final Cleaner.Cleanable cleanable;
+    private volatile boolean receivingStopped;
 
     /**
      * Opens a socket that is bound to nothing yet.
@@ -51,12 +64,19 @@ public final class PosixSocket {
         }
         int opened = descriptor;
         cleanable = CLEANER.register(this, () -> syscalls.close(opened));
+        var flags = new ArrayList<WakeUp>();
         try {
-            wakeUp = platform.openWakeUp(SocketAddresses.format(address));
+            for (int i = 0; i < 3; i++) {
+                flags.add(platform.openWakeUp(SocketAddresses.format(address)));
+            }
         } catch (DatagramException e) {
+            flags.forEach(WakeUp::close);
             cleanable.clean();
             throw e;
         }
+        receiving = flags.get(0);
+        sending = flags.get(1);
+        events = flags.get(2);
     }
 
     /** {@return its descriptor} */
@@ -64,9 +84,14 @@ public final class PosixSocket {
         return descriptor;
     }
 
-    /** {@return the descriptor of the eventfd, readable as soon as all that wait shall wake} */
+    /** {@return the descriptor that is readable as soon as who receives shall wake} */
     public int wakeUpDescriptor() {
-        return wakeUp.descriptor();
+        return receiving.descriptor();
+    }
+
+    /** {@return how it was made} */
+    Platform platform() {
+        return platform;
     }
 
     /** {@return its family} */
@@ -74,9 +99,45 @@ public final class PosixSocket {
         return family;
     }
 
-    /** {@return a waiter for this socket; each thread that waits needs its own} */
+    /** {@return a waiter for the thread that receives} */
     public Waiter newWaiter() {
-        return new Waiter(syscalls, platform.newPolling(), descriptor, wakeUp.descriptor());
+        return new Waiter(syscalls, platform.newPolling(), descriptor, receiving.descriptor());
+    }
+
+    /** {@return a waiter for the thread that sends} */
+    Waiter newSendWaiter() {
+        return new Waiter(syscalls, platform.newPolling(), descriptor, sending.descriptor());
+    }
+
+    /** {@return a waiter for the thread that waits for events} */
+    Waiter newEventWaiter() {
+        return new Waiter(syscalls, platform.newPolling(), descriptor, events.descriptor());
+    }
+
+    /** Wakes who receives, for good. */
+    void stopReceiving() {
+        receivingStopped = true;
+        receiving.signal();
+    }
+
+    /** {@return whether nothing shall be received any more; who was woken without this shall look for events} */
+    public boolean isReceivingStopped() {
+        return receivingStopped;
+    }
+
+    /** {@return wakes who receives} */
+    WakeUp receiving() {
+        return receiving;
+    }
+
+    /** {@return wakes who sends} */
+    WakeUp sending() {
+        return sending;
+    }
+
+    /** {@return wakes who waits for events} */
+    WakeUp events() {
+        return events;
     }
 
     /** {@code bind(2)}. */
@@ -92,6 +153,19 @@ public final class PosixSocket {
         int result = syscalls.connect(descriptor, scratch.address(0), write(peer));
         if (result < 0) {
             throw syscalls.failure("connect " + SocketAddresses.format(peer), result, Hints.send(abi, result));
+        }
+    }
+
+    /**
+     * Drops what was received so far: what others than the peer have sent before this socket was connected to it. There is
+     * no more of that than the receive buffer holds, however fast the peer sends meanwhile.
+     */
+    void discardReceived() {
+        int left = tryGetOption(SOL_SOCKET, SO_RCVBUF) / LEAST_TAKEN_BY_A_DATAGRAM;
+        var message = new MessageBlock(abi, 1, 0, 0, 0);
+        message.prepareReceive(0);
+        while (left-- > 0 && syscalls.recvmsg(descriptor, message.address(0), abi.value(MSG_DONTWAIT)) >= 0) {
+            message.prepareReceive(0);
         }
     }
 
@@ -151,15 +225,12 @@ public final class PosixSocket {
         return syscalls.describe(result);
     }
 
-    /** Wakes all that wait, now and from now on. */
-    public void wake() {
-        wakeUp.signal();
-    }
-
-    /** Closes both descriptors. No call may be running. */
+    /** Closes all descriptors. No call may be running. */
     public void close() {
         cleanable.clean();
-        wakeUp.close();
+        receiving.close();
+        sending.close();
+        events.close();
     }
 
     private int write(InetSocketAddress address) {

@@ -5,6 +5,7 @@ import io.github.datagram.Capabilities;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOption;
 import io.github.datagram.DatagramOptions;
+import io.github.datagram.Feature;
 import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
@@ -15,6 +16,7 @@ import io.github.datagram.spi.Transport;
 import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,7 +31,10 @@ public abstract class PosixTransport implements Transport {
     private final int controlCapacity;
     private final ErrorQueue errors;
     private final CallGate gate = new CallGate();
-    private volatile boolean stopping;
+    private final PathMtu pathMtu;
+    private final Waiter eventWaiter;
+    private volatile boolean closing;
+    private volatile boolean receiveInterrupted;
 
     /**
      * Sets up and binds a socket.
@@ -52,11 +57,13 @@ public abstract class PosixTransport implements Transport {
         var metadata = new MetadataOptions(syscalls.abi(), socket);
         socketOptions = new SocketOptions(syscalls, socket, options.local());
         SocketSetup.beforeBind(socketOptions, socket.family(), options);
-        capabilities = new Capabilities(backend, metadata.enable(options));
-        controlCapacity = metadata.controlCapacity();
+        Map<Feature, String> causes = metadata.enable(options);
+        controlCapacity = metadata.controlCapacity() + TransmitStamps.controlCapacity(syscalls.abi(), options);
         InetSocketAddress peer = options.remote();
         errors = new ErrorQueue(
                 syscalls, socket, controlCapacity, Objects.requireNonNullElse(peer, options.local()), events);
+        causes.put(SendControl.TRANSMIT_TIMESTAMP, errors.stamps().enable(syscalls, options));
+        capabilities = new Capabilities(backend, causes);
         if (options.errors()) {
             errors.enable();
         }
@@ -64,7 +71,10 @@ public abstract class PosixTransport implements Transport {
         SocketSetup.afterBind(socketOptions, options);
         if (peer != null) {
             socket.connect(peer);
+            socket.discardReceived();
         }
+        eventWaiter = socket.newEventWaiter();
+        pathMtu = new PathMtu(syscalls, socket, options);
         localAddress = socket.localAddress();
         socketOptions.boundTo(localAddress);
     }
@@ -154,10 +164,13 @@ public abstract class PosixTransport implements Transport {
 
     @Override
     public final int receive(long timeoutNanos) throws DatagramException {
-        if (!stopping && gate.enter()) {
+        if (!socket.isReceivingStopped() && gate.enter()) {
             try {
                 int received = receiveOpen(timeoutNanos);
-                if (received > 0 || !stopping) {
+                if (receiveInterrupted) {
+                    endInterruption();
+                }
+                if (received > 0 || !socket.isReceivingStopped()) {
                     return received;
                 }
             } finally {
@@ -246,16 +259,85 @@ public abstract class PosixTransport implements Transport {
     }
 
     @Override
-    public final void stopWaiting() {
-        stopping = true;
+    public final int pathMtu(InetAddress destination) throws DatagramException {
+        if (!gate.enter()) {
+            throw closed("path MTU to " + SocketAddresses.format(destination));
+        }
+        try {
+            return pathMtu.to(destination);
+        } finally {
+            gate.exit();
+        }
+    }
+
+    @Override
+    public final void awaitEvent(long timeoutNanos) throws DatagramException {
         if (gate.enter()) {
             try {
-                socket.wake();
+                Waiter.Result result = eventWaiter.awaitTime(timeoutNanos);
+                if (result == Waiter.Result.ERROR) {
+                    errors.drainAll();
+                } else if (result == Waiter.Result.WOKEN) {
+                    socket.events().clear();
+                }
+                if (!closing) {
+                    return;
+                }
+            } finally {
+                gate.exit();
+            }
+        }
+        throw closed("wait for an event");
+    }
+
+    @Override
+    public final void interruptReceive() {
+        signal(socket.receiving());
+        receiveInterrupted = true;
+    }
+
+    /** The flag must stay up if somebody meant it to. */
+    private void endInterruption() {
+        receiveInterrupted = false;
+        socket.receiving().clear();
+        if (socket.isReceivingStopped()) {
+            socket.receiving().signal();
+        }
+    }
+
+    @Override
+    public final void interruptAwaitEvent() {
+        signal(socket.events());
+    }
+
+    private void signal(WakeUp flag) {
+        if (gate.enter()) {
+            try {
+                flag.signal();
+            } finally {
+                gate.exit();
+            }
+        }
+    }
+
+    @Override
+    public final void stopReceiving() {
+        if (gate.enter()) {
+            try {
+                socket.stopReceiving();
                 stopOwn();
             } finally {
                 gate.exit();
             }
         }
+    }
+
+    @Override
+    public final void stopWaiting() {
+        stopReceiving();
+        closing = true;
+        signal(socket.sending());
+        signal(socket.events());
     }
 
     @Override

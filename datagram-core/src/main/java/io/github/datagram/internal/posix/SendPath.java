@@ -14,6 +14,7 @@ import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.StreamClosedException;
 import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.internal.Attempts;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.SendSlot;
 import java.net.InetSocketAddress;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class SendPath {
-    /** How often a datagram is tried again for errors of others; each try takes one of these off the socket. */
-    private static final int MAX_ATTEMPTS = 64;
-
     /** How long to wait when the device's queue is full, which no poll tells the end of. */
     private static final long DEVICE_QUEUE_NANOS = 1_000_000;
 
@@ -45,6 +43,8 @@ public final class SendPath {
     private final PosixSocket socket;
     private final MessageSender sender;
     private final ErrorQueue errors;
+    private final @Nullable SentDatagrams sent;
+    private final TransmitStamps stamps;
     private final Consumer<SocketEvent> events;
     private final InetSocketAddress peer;
     private final Endpoint peerEndpoint = new Endpoint();
@@ -62,6 +62,8 @@ public final class SendPath {
     private final int tooLong;
     private final int otherFamily;
     private final boolean splits;
+    private final Attempts attempts = new Attempts();
+    private boolean asksForTimes;
     private boolean fellBack;
     private @Nullable DatagramException waitFailure;
 
@@ -94,7 +96,9 @@ public final class SendPath {
         peer = Objects.requireNonNullElse(options.remote(), options.local());
         peerEndpoint.set(peer);
         bound.set(options.local());
-        waiter = socket.newWaiter();
+        waiter = socket.newSendWaiter();
+        sent = options.errors() ? errors.sent() : null;
+        stamps = errors.stamps();
         encoder = new ControlEncoder(abi);
         addresses = new SocketAddressCodec(abi);
         block = new MessageBlock(
@@ -126,12 +130,21 @@ public final class SendPath {
         for (int i = 0; i < count; i++) {
             prepare(i, splits && slots[i].isTrain() ? slots[i].segmentSize : 0);
         }
+        if (sent != null) {
+            sent.add(slots, count, peerEndpoint, block);
+        }
         waitFailure = null;
+        boolean isComplete = trySlots(count);
+        takeStamps();
+        return isComplete;
+    }
+
+    private boolean trySlots(int count) {
         int next = 0;
         while (next < count) {
             int sent = sendFrom(next, count);
             if (sent < 0) {
-                slots[next].failure = settle(next, sent);
+                fail(next, settle(next, sent));
                 if (sent == STOPPED) {
                     failRest(next + 1, count, stopped(next));
                     return waitFailure != null;
@@ -170,6 +183,21 @@ public final class SendPath {
         return end - from;
     }
 
+    /** Times come at once where nothing has to wait; and who sends alone would never find a queue full of them. */
+    private void takeStamps() {
+        if (asksForTimes) {
+            asksForTimes = false;
+            errors.drain();
+        }
+    }
+
+    private void fail(int index, @Nullable DatagramException failure) {
+        slots[index].failure = failure;
+        if (failure != null && sent != null) {
+            sent.remove(slots[index].id);
+        }
+    }
+
     /** Gives slots a failure. */
     public void fail(int from, int to, DatagramException failure) {
         for (int i = from; i < to; i++) {
@@ -180,12 +208,16 @@ public final class SendPath {
     /** What a sender that does not stop at a failure has sent already is no failure. */
     private void failRest(int from, int to, DatagramException failure) {
         for (int i = from; i < to; i++) {
-            slots[i].failure = sender.takeSent(i) ? null : failure;
+            fail(i, sender.takeSent(i) ? null : failure);
         }
     }
 
     private void prepare(int index, int segmentSize) {
         SendSlot slot = slots[index];
+        if (slot.transmitStages != 0) {
+            stamps.sending(slot.id);
+            asksForTimes = true;
+        }
         boolean toPeer = slot.destination.isUnspecified();
         boolean ipv4 = toPeer ? peerEndpoint.isIpv4() : slot.destination.isIpv4();
         int nameLength = toPeer
@@ -203,13 +235,15 @@ public final class SendPath {
 
     /** How many of the messages were sent, at least one; or the first one's own negated errno; or STOPPED. */
     private int transmit(int index, int count) {
-        for (int attempt = 0; ; attempt++) {
+        errors.startCall();
+        attempts.start();
+        while (true) {
             int errorsBefore = errors.remoteErrors();
             int result = sender.send(block, index, count);
             if (result > 0) {
                 return result;
             }
-            if (result == wouldBlock || (result == noBuffers && attempt < MAX_ATTEMPTS)) {
+            if (result == wouldBlock || (result == noBuffers && attempts.again())) {
                 if (!awaitRoom(result)) {
                     return STOPPED;
                 }
@@ -219,7 +253,7 @@ public final class SendPath {
             if (result == refused && errors.remoteErrors() == errorsBefore) {
                 errors.report(-refused);
             }
-            if (errors.remoteErrors() == errorsBefore || attempt >= MAX_ATTEMPTS) {
+            if (errors.remoteErrors() == errorsBefore || !attempts.again()) {
                 return result;
             }
         }
@@ -255,8 +289,17 @@ public final class SendPath {
         for (int at = 0; at < slot.length && result > 0; at += slot.segmentSize) {
             block.setPayload(index, at, Math.min(slot.segmentSize, slot.length - at));
             result = transmit(index, 1);
+            forgetStamps(index);
         }
         return result;
+    }
+
+    /** The kernel tells of a train when its first datagram left. */
+    private void forgetStamps(int index) {
+        if (slots[index].transmitStages != 0) {
+            slots[index].transmitStages = 0;
+            prepare(index, 0);
+        }
     }
 
     private boolean awaitRoom(int error) {
@@ -273,6 +316,9 @@ public final class SendPath {
     }
 
     private DatagramException failure(int index, int error) {
+        if (error == tooLong) {
+            return syscalls.tooLong(call(index), errors.failedPathMtu());
+        }
         return syscalls.failure(call(index), error, Hints.send(syscalls.abi(), error));
     }
 

@@ -1,9 +1,11 @@
 package io.github.datagram.internal.posix;
 
 import static io.github.datagram.cmsg.abi.Constant.EINTR;
+import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
 import static io.github.datagram.cmsg.abi.Constant.FIOCLEX;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramTooLongException;
 import io.github.datagram.cmsg.abi.Abi;
 import java.nio.ByteBuffer;
 import java.util.Locale;
@@ -95,6 +97,18 @@ public final class Syscalls {
     public DatagramException failure(String call, long result, String hint) {
         int errno = (int) -result;
         return new DatagramException(call, errno, abi.errnoName(errno), meaning(errno), hint);
+    }
+
+    /**
+     * The exception for a datagram that was too long.
+     *
+     * @param call the call, and what it concerned
+     * @param pathMtu the path MTU in bytes, 0 if it is not known
+     * @return the exception
+     */
+    DatagramTooLongException tooLong(String call, int pathMtu) {
+        int errno = abi.value(EMSGSIZE);
+        return new DatagramTooLongException(call, errno, abi.errnoName(errno), meaning(errno), pathMtu);
     }
 
     /** {@return name and meaning of a negated errno: {@code ENOPROTOOPT (protocol not available)}} */

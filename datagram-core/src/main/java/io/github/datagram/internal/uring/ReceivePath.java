@@ -72,6 +72,7 @@ final class ReceivePath implements Reception {
     @Override
     public int receive(long timeoutNanos) throws DatagramException {
         requests.release();
+        woken = false;
         reap();
         if (data.filled() == 0) {
             receiveUntil(System.nanoTime() + timeoutNanos, timeoutNanos < 0);
@@ -101,7 +102,7 @@ final class ReceivePath implements Reception {
                 return;
             }
         }
-        if (woken) {
+        if (woken && socket.isReceivingStopped()) {
             disarm();
         }
     }

@@ -1,0 +1,201 @@
+package io.github.datagram.internal.posix;
+
+import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
+import static io.github.datagram.cmsg.abi.Constant.SCM_TSTAMP_SCHED;
+import static io.github.datagram.cmsg.abi.Constant.SO_EE_ORIGIN_ICMP;
+import static io.github.datagram.cmsg.abi.Constant.SO_EE_ORIGIN_ICMP6;
+import static io.github.datagram.cmsg.abi.Constant.SO_EE_ORIGIN_LOCAL;
+import static io.github.datagram.cmsg.abi.Constant.SO_EE_ORIGIN_TIMESTAMPING;
+import static io.github.datagram.cmsg.abi.Constant.SO_EE_RFC4884_FLAG_INVALID;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.IcmpExtensions;
+import io.github.datagram.IcmpReport;
+import io.github.datagram.IcmpReport.Protocol;
+import io.github.datagram.SocketAddresses;
+import io.github.datagram.SocketEvent;
+import io.github.datagram.SocketEvent.NetworkError;
+import io.github.datagram.SocketEvent.Origin;
+import io.github.datagram.SocketEvent.TransmitTimestamp;
+import io.github.datagram.SocketEvent.UnknownNotice;
+import io.github.datagram.TimestampSource;
+import io.github.datagram.TransmitStage;
+import io.github.datagram.cmsg.ControlReader;
+import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.spi.Endpoint;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Makes events of the entries of the error queue: of the {@code struct sock_extended_err} in each, what goes with it, and the
+ * socket address and payload of the message. Not safe for use by several threads at once.
+ */
+final class ErrorDecoder {
+    private static final int NO_ORIGIN = -1;
+
+    private final Syscalls syscalls;
+    private final Abi abi;
+    private final MessageBlock block;
+    private final ControlReader reader;
+    private final SocketAddressCodec addresses;
+    private final InetSocketAddress fallbackDestination;
+    private final SentDatagrams sent;
+    private final Endpoint destination = new Endpoint();
+    private final Endpoint offender = new Endpoint();
+    private final int local;
+    private final int icmp;
+    private final int icmp6;
+    private final int timestamping;
+    private final int tooLong;
+
+    private int length;
+    private int origin;
+    private int errno;
+    private int type;
+    private int code;
+    private int info;
+    private int data;
+    private int extensions;
+    private int extensionsFlags;
+    private long softwareSeconds;
+    private int softwareNanoseconds;
+    private long hardwareSeconds;
+    private int hardwareNanoseconds;
+
+    ErrorDecoder(Syscalls syscalls, MessageBlock block, InetSocketAddress peer, SentDatagrams sent) {
+        this.syscalls = syscalls;
+        this.block = block;
+        this.sent = sent;
+        abi = syscalls.abi();
+        fallbackDestination = peer;
+        reader = new ControlReader(abi);
+        addresses = new SocketAddressCodec(abi);
+        local = abi.value(SO_EE_ORIGIN_LOCAL);
+        icmp = abi.value(SO_EE_ORIGIN_ICMP);
+        icmp6 = abi.value(SO_EE_ORIGIN_ICMP6);
+        timestamping = abi.value(SO_EE_ORIGIN_TIMESTAMPING);
+        tooLong = abi.value(EMSGSIZE);
+    }
+
+    /** Reads the first message of the block, which has a payload of some length. */
+    void read(int payloadLength) {
+        Memory memory = block.memory();
+        length = Math.min(payloadLength, NetworkError.PAYLOAD_HEAD);
+        addresses.read(memory, block.nameOffset(0), memory.host().getInt(block.nameLengthOffset(0)), destination);
+        origin = NO_ORIGIN;
+        reader.wrap(memory.host(), block.controlOffset(0), block.controlLength(0));
+        while (reader.next()) {
+            switch (reader.kind()) {
+                case IP_RECVERR, IPV6_RECVERR -> readError(memory);
+                case SO_TIMESTAMPING -> readTimes();
+                default -> {}
+            }
+        }
+    }
+
+    private void readError(Memory memory) {
+        origin = reader.errorOrigin();
+        errno = reader.errorNumber();
+        type = reader.errorType();
+        code = reader.errorCode();
+        info = reader.errorInfo();
+        data = reader.errorData();
+        extensions = reader.extensionsOffset();
+        extensionsFlags = reader.extensionsFlags();
+        addresses.read(memory, reader.offenderOffset(), reader.offenderLength(), offender);
+    }
+
+    private void readTimes() {
+        softwareSeconds = reader.softwareSeconds();
+        softwareNanoseconds = reader.softwareNanoseconds();
+        hardwareSeconds = reader.hardwareSeconds();
+        hardwareNanoseconds = reader.hardwareNanoseconds();
+    }
+
+    /** {@return whether it came from the network} */
+    boolean isRemote() {
+        return origin == icmp || origin == icmp6;
+    }
+
+    /** {@return whether it says no more than that a call failed, which its caller knows: too long, and the path MTU} */
+    boolean isPathMtuOfFailedCall() {
+        return origin == local && errno == tooLong;
+    }
+
+    /** {@return the path MTU of what was too long} */
+    int pathMtu() {
+        return info;
+    }
+
+    /** {@return the event that it is} */
+    SocketEvent event(TransmitStamps stamps) {
+        if (isRemote() || origin == local) {
+            return networkError();
+        }
+        return origin == timestamping ? timestamp(stamps) : new UnknownNotice(origin, errno, type, code, info, data);
+    }
+
+    /** {@return an error of which nothing is known but its number} */
+    SocketEvent bare(int number) {
+        var error = syscalls.failure("send to " + SocketAddresses.format(fallbackDestination), -number, "");
+        return new NetworkError(
+                Origin.NONE,
+                fallbackDestination,
+                error,
+                null,
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                ByteBuffer.allocate(0));
+    }
+
+    private NetworkError networkError() {
+        InetSocketAddress to = destination.isUnspecified() ? fallbackDestination : destination.toSocketAddress();
+        int quoted = isRemote() && extensions > 0 ? Math.min(extensions, length) : length;
+        long id = sent.find(destination, block, quoted);
+        boolean isTooLong = errno == tooLong && info > 0;
+        return new NetworkError(
+                originName(),
+                to,
+                error("send to " + SocketAddresses.format(to)),
+                isRemote() && !offender.isUnspecified() ? report(quoted) : null,
+                id < 0 ? OptionalLong.empty() : OptionalLong.of(id),
+                isTooLong ? OptionalInt.of(info) : OptionalInt.empty(),
+                copy(0, id < 0 ? quoted : Math.min(quoted, sent.length(id))));
+    }
+
+    private Origin originName() {
+        return isRemote() ? origin == icmp ? Origin.ICMP : Origin.ICMP6 : Origin.LOCAL;
+    }
+
+    private DatagramException error(String call) {
+        return errno == tooLong ? syscalls.tooLong(call, info) : syscalls.failure(call, -errno, "");
+    }
+
+    private IcmpReport report(int quoted) {
+        Protocol protocol = origin == icmp ? Protocol.ICMP : Protocol.ICMPV6;
+        boolean isIntact = (extensionsFlags & abi.value(SO_EE_RFC4884_FLAG_INVALID)) == 0;
+        IcmpExtensions more = quoted < length ? new IcmpExtensions(copy(quoted, length - quoted), isIntact) : null;
+        return new IcmpReport(protocol, type, code, offender.toInetAddress(), more);
+    }
+
+    private TransmitTimestamp timestamp(TransmitStamps stamps) {
+        boolean isSoftware = softwareSeconds != 0 || softwareNanoseconds != 0;
+        TransmitStage stage = info == abi.value(SCM_TSTAMP_SCHED)
+                ? TransmitStage.SCHEDULED
+                : isSoftware ? TransmitStage.SENT : TransmitStage.SENT_BY_HARDWARE;
+        return new TransmitTimestamp(
+                stamps.id(data),
+                stage,
+                isSoftware ? TimestampSource.SOFTWARE : TimestampSource.HARDWARE,
+                isSoftware
+                        ? Instant.ofEpochSecond(softwareSeconds, softwareNanoseconds)
+                        : Instant.ofEpochSecond(hardwareSeconds, hardwareNanoseconds));
+    }
+
+    private ByteBuffer copy(int from, int bytes) {
+        return ByteBuffer.allocate(bytes).put(0, block.payload(0), from, bytes).asReadOnlyBuffer();
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.datagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.datagram.SocketEvent.TransmitTimestamp;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When datagrams left, each time with the number of its datagram. */
+abstract class TransmitTimestampContract extends Contract {
+    private static final int BATCH = 8;
+
+    TransmitTimestampContract(Subject subject) {
+        super(subject);
+    }
+
+    private boolean has() {
+        return has(SendControl.TRANSMIT_TIMESTAMP);
+    }
+
+    private static TransmitTimestamp nextStamp(DatagramStream stream) throws IOException {
+        SocketEvent event = stream.awaitEvent(PATIENCE);
+        assertThat(event).isInstanceOf(TransmitTimestamp.class);
+        return (TransmitTimestamp) event;
+    }
+
+    private static Instant instant(Datagram datagram) {
+        long nanos = datagram.timestampNanos();
+        return Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachOfTenThousandDatagramsLeftBeforeItArrived(Path path) throws IOException {
+        DatagramStream sender = open(options(path.clientBind()).transmitTimestamps(TransmitStage.SENT));
+        DatagramStream receiver = open(options(path.bind).receive(Metadata.TIMESTAMP));
+        InetSocketAddress to = path.service(receiver);
+        if (!has()) {
+            sender.to(to).send();
+            assertThat(sender.capabilities().cause(SendControl.TRANSMIT_TIMESTAMP))
+                    .isPresent();
+            assertThat(sender.awaitEvent(MOMENT)).isNull();
+            return;
+        }
+        for (int round = 0; round < 10_000 / BATCH; round++) {
+            Map<Long, Integer> numbers = new HashMap<>();
+            for (int i = 0; i < BATCH; i++) {
+                int number = round * BATCH + i;
+                OutgoingDatagram datagram = sender.to(to);
+                numbers.put(
+                        datagram.payload(ByteBuffer.allocate(4).putInt(number).flip())
+                                .queue(),
+                        number);
+            }
+            sender.flush();
+            Map<Integer, Instant> left = new HashMap<>();
+            for (int i = 0; i < BATCH; i++) {
+                TransmitTimestamp stamp = nextStamp(sender);
+                assertThat(stamp.stage()).isEqualTo(TransmitStage.SENT);
+                assertThat(stamp.source()).isEqualTo(TimestampSource.SOFTWARE);
+                left.put(numbers.get(stamp.id()), stamp.time());
+            }
+            assertThat(left).as("a time for each datagram").hasSize(BATCH).doesNotContainKey(null);
+            Instant before = Instant.MIN;
+            for (int i = 0; i < BATCH; i++) {
+                Datagram datagram = next(receiver);
+                Instant time = left.get(datagram.payload().getInt());
+                assertThat(time).isAfterOrEqualTo(before).isBeforeOrEqualTo(instant(datagram));
+                before = time;
+            }
+        }
+        assertThat(sender.awaitEvent(Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void aDatagramThatFailedMovesNoTimeToAnother() throws IOException {
+        DatagramStream receiver = open("[::]:0");
+        DatagramStream sender = open(options("0.0.0.0:0")
+                .payloadCapacity(DatagramOptions.MAX_PAYLOAD_CAPACITY)
+                .transmitTimestamps(TransmitStage.SENT));
+        for (int round = 0; round < 10; round++) {
+            var good = new ArrayList<Long>();
+            for (int i = 0; i < BATCH - 1; i++) {
+                OutgoingDatagram datagram = sender.to(at("127.0.0.1", receiver));
+                if (i % 3 == 1) {
+                    datagram.payloadLength(65508).queue();
+                } else {
+                    good.add(datagram.payloadLength(1).queue());
+                }
+            }
+            assertThat(sender.flush().failures()).hasSize(2);
+            var stamped = new ArrayList<Long>();
+            for (int i = 0; i < good.size() && has(); i++) {
+                stamped.add(nextStamp(sender).id());
+            }
+            assertThat(stamped).isEqualTo(has() ? good : List.of());
+        }
+        assertThat(sender.awaitEvent(Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void onlyDatagramsThatAskAreToldOfWhereOthersAreNot() throws IOException {
+        DatagramStream receiver = open("[::]:0");
+        DatagramStream sender = open(options("[::]:0").transmitTimestampsOnRequest(TransmitStage.SENT));
+        if (!has()) {
+            OutgoingDatagram datagram = sender.to(at("::1", receiver));
+            assertThatThrownBy(datagram::transmitTimestamp).isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        sender.to(at("::1", receiver)).send();
+        long asked = sender.to(at("127.0.0.1", receiver)).transmitTimestamp().send();
+        sender.to(at("::1", receiver)).send();
+        assertThat(nextStamp(sender).id()).isEqualTo(asked);
+        assertThat(sender.awaitEvent(Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void aStreamThatWasNotOpenedForItSaysSo() throws IOException {
+        DatagramStream sender = open("127.0.0.1:0");
+        OutgoingDatagram datagram = sender.to(sender.localAddress());
+        assertThatThrownBy(datagram::transmitTimestamp)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining(has() ? "transmitTimestampsOnRequest" : "not available on NIO");
+    }
+
+    @Test
+    void eachStageHasItsTimeInTheirOrder() throws IOException {
+        if (!has()) {
+            return;
+        }
+        DatagramStream sender = open(options("127.0.0.1:0").transmitTimestamps(TransmitStage.values()));
+        long id = sender.to(sender.localAddress()).send();
+        TransmitTimestamp scheduled = nextStamp(sender);
+        TransmitTimestamp sent = nextStamp(sender);
+        assertThat(scheduled.stage()).isEqualTo(TransmitStage.SCHEDULED);
+        assertThat(sent.stage()).isEqualTo(TransmitStage.SENT);
+        assertThat(sent.time()).isAfterOrEqualTo(scheduled.time());
+        assertThat(List.of(scheduled.id(), sent.id())).containsOnly(id);
+        assertThat(sender.awaitEvent(MOMENT)).as("loopback has no clock").isNull();
+    }
+
+    @Test
+    void aTrainHasOneTime() throws IOException {
+        if (!has()) {
+            return;
+        }
+        DatagramStream receiver = open("127.0.0.1:0");
+        DatagramStream sender = open(options("127.0.0.1:0").transmitTimestamps(TransmitStage.SENT));
+        long train = sender.to(receiver.localAddress())
+                .segmentSize(100)
+                .payload(pattern(450))
+                .send();
+        assertThat(take(receiver, 5)).hasSize(5);
+        assertThat(nextStamp(sender).id()).isEqualTo(train);
+        assertThat(sender.awaitEvent(MOMENT)).isNull();
+    }
+
+    @Test
+    void aReceiverThatAlsoSendsWithTimesHearsDatagramsUnharmed() throws IOException {
+        DatagramStream one =
+                open(options("127.0.0.1:0").receive(Metadata.values()).transmitTimestamps(TransmitStage.SENT));
+        for (int i = 0; i < 100; i++) {
+            one.to(one.localAddress()).payload(utf8("to myself")).queue();
+            Datagram datagram = next(one);
+            assertThat(text(datagram)).isEqualTo("to myself");
+            assertThat(datagram.isTruncated()).isFalse();
+            if (has()) {
+                assertThat(nextStamp(one).id()).isEqualTo(i);
+            }
+        }
+    }
+}
