@@ -32,9 +32,8 @@ public class DatagramTooLongException extends DatagramException {
                 errno,
                 errnoName,
                 meaning,
-                pathMtu > 0
-                        ? "the path takes packets of at most " + pathMtu + " bytes, with all headers"
-                        : "the datagram is longer than UDP or the path MTU allows");
+                "the datagram is longer than UDP or the path MTU allows"
+                        + (pathMtu > 0 ? ", " + pathMtu + " bytes with all headers" : ""));
         this.pathMtu = pathMtu;
     }
 

@@ -58,9 +58,7 @@ public sealed interface SocketEvent {
 
         @Override
         public String toString() {
-            String teller = icmp == null ? "told by this host" : "told by " + icmp;
-            String mtu = pathMtu.isPresent() ? ", path MTU " + pathMtu.getAsInt() : "";
-            return error.getMessage() + " (" + teller + mtu + ")";
+            return error.getMessage() + " (told by " + (icmp == null ? "this host" : icmp) + ")";
         }
     }
 
@@ -100,7 +98,12 @@ public sealed interface SocketEvent {
      * @param time when
      */
     record TransmitTimestamp(long id, TransmitStage stage, TimestampSource source, Instant time)
-            implements SocketEvent {}
+            implements SocketEvent {
+        @Override
+        public String toString() {
+            return "datagram " + id + ": " + stage + " at " + time + " (" + source + ")";
+        }
+    }
 
     /**
      * Segmentation failed on the way to a destination, and the transport sent the segments one by one instead. Told once.

@@ -1,6 +1,7 @@
 package io.github.datagram.examples;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramTooLongException;
 import io.github.datagram.IcmpReport;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
@@ -29,7 +30,11 @@ final class Events {
     static Map<String, Object> fields(SocketEvent event) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (event instanceof SendFailed failed) {
+            fields.put("id", failed.id());
             put(fields, failed.error());
+            if (failed.error() instanceof DatagramTooLongException tooLong) {
+                tooLong.pathMtu().ifPresent(mtu -> fields.put("pathMtu", mtu));
+            }
         } else if (event instanceof NetworkError error) {
             put(fields, error.error());
             fields.put("origin", error.origin().name());
