@@ -28,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntToLongFunction;
 
 /**
  * Makes events of the entries of the error queue: of the {@code struct sock_extended_err} in each, what goes with it, and the
@@ -85,7 +86,7 @@ final class ErrorDecoder {
         Memory memory = block.memory();
         length = Math.min(payloadLength, NetworkError.PAYLOAD_HEAD);
         addresses.read(memory, block.nameOffset(0), memory.host().getInt(block.nameLengthOffset(0)), destination);
-        origin = NO_ORIGIN;
+        forget();
         reader.wrap(memory.host(), block.controlOffset(0), block.controlLength(0));
         while (reader.next()) {
             switch (reader.kind()) {
@@ -94,6 +95,21 @@ final class ErrorDecoder {
                 default -> {}
             }
         }
+    }
+
+    /** What this entry does not tell shall not be what another one told. */
+    private void forget() {
+        origin = NO_ORIGIN;
+        errno = 0;
+        type = 0;
+        code = 0;
+        info = 0;
+        data = 0;
+        extensions = 0;
+        softwareSeconds = 0;
+        softwareNanoseconds = 0;
+        hardwareSeconds = 0;
+        hardwareNanoseconds = 0;
     }
 
     private void readError(Memory memory) {
@@ -130,12 +146,14 @@ final class ErrorDecoder {
         return info;
     }
 
-    /** {@return the event that it is} */
-    SocketEvent event(TransmitStamps stamps) {
+    /** {@return the event that it is} The numbers of datagrams follow from those that the kernel knows. */
+    SocketEvent event(IntToLongFunction ids) {
         if (isRemote() || origin == local) {
             return networkError();
         }
-        return origin == timestamping ? timestamp(stamps) : new UnknownNotice(origin, errno, type, code, info, data);
+        return origin == timestamping && (hasSoftwareTime() || hasHardwareTime())
+                ? timestamp(ids)
+                : new UnknownNotice(origin, errno, type, code, info, data);
     }
 
     /** {@return an error of which nothing is known but its number} */
@@ -181,13 +199,21 @@ final class ErrorDecoder {
         return new IcmpReport(protocol, type, code, offender.toInetAddress(), more);
     }
 
-    private TransmitTimestamp timestamp(TransmitStamps stamps) {
-        boolean isSoftware = softwareSeconds != 0 || softwareNanoseconds != 0;
+    private boolean hasSoftwareTime() {
+        return softwareSeconds != 0 || softwareNanoseconds != 0;
+    }
+
+    private boolean hasHardwareTime() {
+        return hardwareSeconds != 0 || hardwareNanoseconds != 0;
+    }
+
+    private TransmitTimestamp timestamp(IntToLongFunction ids) {
+        boolean isSoftware = hasSoftwareTime();
         TransmitStage stage = info == abi.value(SCM_TSTAMP_SCHED)
                 ? TransmitStage.SCHEDULED
                 : isSoftware ? TransmitStage.SENT : TransmitStage.SENT_BY_HARDWARE;
         return new TransmitTimestamp(
-                stamps.id(data),
+                ids.applyAsLong(data),
                 stage,
                 isSoftware ? TimestampSource.SOFTWARE : TimestampSource.HARDWARE,
                 isSoftware

@@ -186,6 +186,6 @@ public final class ErrorQueue {
         if (decoder.isRemote()) {
             remoteErrors.incrementAndGet();
         }
-        events.accept(decoder.event(stamps));
+        events.accept(decoder.event(stamps::id));
     }
 }

@@ -260,14 +260,7 @@ public abstract class PosixTransport implements Transport {
 
     @Override
     public final int pathMtu(InetAddress destination) throws DatagramException {
-        if (!gate.enter()) {
-            throw closed("path MTU to " + SocketAddresses.format(destination));
-        }
-        try {
-            return pathMtu.to(destination);
-        } finally {
-            gate.exit();
-        }
+        return inGate("path MTU to " + SocketAddresses.format(destination), () -> pathMtu.to(destination));
     }
 
     @Override

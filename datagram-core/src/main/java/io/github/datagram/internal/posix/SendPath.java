@@ -43,7 +43,7 @@ public final class SendPath {
     private final PosixSocket socket;
     private final MessageSender sender;
     private final ErrorQueue errors;
-    private final @Nullable SentDatagrams sent;
+    private final @Nullable SentDatagrams remembered;
     private final TransmitStamps stamps;
     private final Consumer<SocketEvent> events;
     private final InetSocketAddress peer;
@@ -97,7 +97,7 @@ public final class SendPath {
         peerEndpoint.set(peer);
         bound.set(options.local());
         waiter = socket.newSendWaiter();
-        sent = options.errors() ? errors.sent() : null;
+        remembered = options.errors() ? errors.sent() : null;
         stamps = errors.stamps();
         encoder = new ControlEncoder(abi);
         addresses = new SocketAddressCodec(abi);
@@ -130,8 +130,8 @@ public final class SendPath {
         for (int i = 0; i < count; i++) {
             prepare(i, splits && slots[i].isTrain() ? slots[i].segmentSize : 0);
         }
-        if (sent != null) {
-            sent.add(slots, count, peerEndpoint, block);
+        if (remembered != null) {
+            remembered.add(slots, count, peerEndpoint, block);
         }
         waitFailure = null;
         boolean isComplete = trySlots(count);
@@ -193,8 +193,8 @@ public final class SendPath {
 
     private void fail(int index, @Nullable DatagramException failure) {
         slots[index].failure = failure;
-        if (failure != null && sent != null) {
-            sent.remove(slots[index].id);
+        if (failure != null && remembered != null) {
+            remembered.remove(slots[index].id);
         }
     }
 
