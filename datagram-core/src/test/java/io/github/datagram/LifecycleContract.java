@@ -256,6 +256,34 @@ abstract class LifecycleContract extends Contract {
         }
     }
 
+    @RequiresNamespaces
+    @Test
+    void stoppingEndsReceivingAndLetsWhoSendsGoOn() throws Exception {
+        try (var host = Namespace.create();
+                var neighbour = Namespace.create()) {
+            DatagramStream sender = open(host, neighbour);
+            var destination = new InetSocketAddress(ip("192.0.2.99"), 9);
+            var sent = new AtomicInteger();
+            var sending = BackgroundCall.start(() -> sendForEver(sender, destination, sent));
+            awaitStuck(sending, sent);
+
+            sender.stop();
+
+            assertThatThrownBy(sender::receive).isInstanceOf(StreamClosedException.class);
+            awaitStuck(sending, sent);
+            int before = sent.get();
+            host.ip("neighbour", "replace", "192.0.2.99", "lladdr", "02:00:00:00:00:01", "dev", "veth0");
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (sent.get() == before && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(sent.get()).isGreaterThan(before);
+            assertThat(sending.isDone()).isFalse();
+            sender.close();
+            assertThatThrownBy(sending::await).isInstanceOf(StreamClosedException.class);
+        }
+    }
+
     /** A stream whose socket fills up: it waits for ever for the hardware address of a neighbour that is not there. */
     private DatagramStream open(Namespace host, Namespace neighbour) throws IOException {
         host.connect("veth0", neighbour, "veth0");

@@ -3,6 +3,7 @@ package io.github.datagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.datagram.testing.BackgroundCall;
 import io.github.datagram.testing.Peer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,5 +233,31 @@ abstract class ReceivingContract extends Contract {
                 .doesNotContain("\n");
         stream.receiveNow();
         assertThat(datagram.toString()).isEqualTo("expired datagram");
+    }
+
+    @Test
+    void aConnectedStreamNeverHearsStrangersWhoSentBeforeItWasConnected() throws Exception {
+        Peer friend = peer("127.0.0.1:0");
+        InetSocketAddress port = nobody("127.0.0.1");
+        Peer stranger = peer("127.0.0.1:0");
+        var isOver = new AtomicBoolean();
+        var flooding = BackgroundCall.start(() -> {
+            while (!isOver.get()) {
+                stranger.send("let me in", port);
+            }
+            return null;
+        });
+        try {
+            for (int i = 0; i < 200; i++) {
+                DatagramOptions options = options(SocketAddresses.format(port)).to(friend.address());
+                try (DatagramStream stream = DatagramStream.open(options)) {
+                    friend.send("it is me", port);
+                    assertThat(text(next(stream))).isEqualTo("it is me");
+                }
+            }
+        } finally {
+            isOver.set(true);
+            flooding.await();
+        }
     }
 }
