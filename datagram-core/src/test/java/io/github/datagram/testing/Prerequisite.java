@@ -37,6 +37,20 @@ public enum Prerequisite {
         Optional<String> missing() {
             return program("socat");
         }
+    },
+    /** dig(1), kdig(1) and dnsperf(1). */
+    DNS_CLIENTS {
+        @Override
+        Optional<String> missing() {
+            return program("dig").or(() -> program("kdig")).or(() -> program("dnsperf"));
+        }
+    },
+    /** nsd(8), a DNS server. */
+    NSD {
+        @Override
+        Optional<String> missing() {
+            return program("nsd");
+        }
     };
 
     private Optional<String> known;

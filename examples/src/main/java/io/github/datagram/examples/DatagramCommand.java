@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ListenCommand.class,
             SendCommand.class,
             EchoCommand.class,
+            DnsCommand.class,
             HelpCommand.class,
         },
         scope = ScopeType.INHERIT,

@@ -24,6 +24,9 @@ final class EchoCommand implements Callable<Integer> {
     private ServerOptions server;
 
     @Mixin
+    private CountOption limit;
+
+    @Mixin
     private Output output;
 
     @Override
@@ -38,7 +41,7 @@ final class EchoCommand implements Callable<Integer> {
                     if (output.isJson()) {
                         output.print(DatagramFields.of(query), "");
                     }
-                    if (++answered == server.count()) {
+                    if (++answered == limit.count()) {
                         break;
                     }
                 }

@@ -33,6 +33,9 @@ final class ListenCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server;
 
+    @Mixin
+    private CountOption limit;
+
     @Option(
             names = "--join",
             paramLabel = "GROUP[%IF][,SOURCE]",
@@ -59,7 +62,7 @@ final class ListenCommand implements Callable<Integer> {
                 ServerOptions.announce(output, stream);
                 for (Datagram datagram : stop.orEndOf(stream)) {
                     print(datagram);
-                    if (++heard == server.count()) {
+                    if (++heard == limit.count()) {
                         break;
                     }
                 }

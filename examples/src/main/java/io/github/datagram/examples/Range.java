@@ -1,5 +1,6 @@
 package io.github.datagram.examples;
 
+import io.github.datagram.examples.dns.Answerer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -44,6 +45,20 @@ abstract class Range implements ITypeConverter<Integer> {
     static final class Count extends Range {
         Count() {
             super(1, Integer.MAX_VALUE);
+        }
+    }
+
+    /** How many threads. */
+    static final class Threads extends Range {
+        Threads() {
+            super(1, 256);
+        }
+    }
+
+    /** The longest reply of a DNS server, in bytes. */
+    static final class ReplySize extends Range {
+        ReplySize() {
+            super(Answerer.PLAIN_SIZE, Answerer.MAX_REPLY_SIZE);
         }
     }
 

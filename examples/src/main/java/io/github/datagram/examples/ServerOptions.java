@@ -1,11 +1,11 @@
 package io.github.datagram.examples;
 
+import io.github.datagram.Backend;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.DatagramStream;
 import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
 import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,9 +18,6 @@ final class ServerOptions {
             converter = AddressConverter.class,
             description = "Where to listen: [::] is IPv6 and IPv4, 0.0.0.0 is IPv4, port 0 is a free one.")
     private InetSocketAddress bind;
-
-    @Option(names = "--count", paramLabel = "N", converter = Range.Count.class, description = "End after N datagrams.")
-    private @Nullable Integer count;
 
     @Mixin
     private BackendOption backend;
@@ -40,6 +37,11 @@ final class ServerOptions {
         });
     }
 
+    /** {@return by which means} */
+    Backend backend() {
+        return backend.backend();
+    }
+
     /** {@return the address to listen on} */
     InetSocketAddress bind() {
         return bind;
@@ -49,11 +51,6 @@ final class ServerOptions {
     void summarize(Output output, String verb, long count) {
         output.note(verb + " " + count + (count == 1 ? " datagram" : " datagrams")
                 + (errors == 0 ? "" : ", " + errors + (errors == 1 ? " error" : " errors")));
-    }
-
-    /** {@return after how many datagrams to end} */
-    long count() {
-        return count == null ? Long.MAX_VALUE : count;
     }
 
     /** Tells where a stream listens, and what to expect of its answers. */

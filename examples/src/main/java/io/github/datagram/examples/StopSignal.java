@@ -14,7 +14,7 @@ final class StopSignal implements AutoCloseable {
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "stop");
-    private volatile @Nullable DatagramStream ending;
+    private volatile @Nullable Runnable ending;
     private volatile boolean stopped;
 
     StopSignal() {
@@ -23,18 +23,23 @@ final class StopSignal implements AutoCloseable {
 
     /** The stream itself, which the signal stops from now on. */
     DatagramStream orEndOf(DatagramStream stream) {
-        ending = stream;
-        if (stopped) {
-            stream.stop();
-        }
+        orRun(stream::stop);
         return stream;
+    }
+
+    /** Something that the signal does from now on. */
+    void orRun(Runnable action) {
+        ending = action;
+        if (stopped) {
+            action.run();
+        }
     }
 
     private void stop() {
         stopped = true;
-        DatagramStream stream = ending;
-        if (stream != null) {
-            stream.stop();
+        Runnable action = ending;
+        if (action != null) {
+            action.run();
         }
         try {
             if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

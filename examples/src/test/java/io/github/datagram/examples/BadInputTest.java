@@ -8,7 +8,10 @@ import io.github.datagram.testing.RequiresNamespaces;
 import io.github.datagram.testing.Seccomp;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +42,9 @@ class BadInputTest {
                     send 127.0.0.1:9 --segment-size 0 | '--segment-size': '0' is not in 1..65535
                     send 127.0.0.1:9 --interface nope0 | interface 'nope0': this host has
                     demo --backend carrier-pigeon | '--backend': expected one of [AUTO, MMSG, MSG, IO_URING, NIO] (case-insensitive) but was 'carrier-pigeon'
+                    dns --bind 127.0.0.1:0 --zone x --threads 0 | '--threads': '0' is not in 1..256
+                    dns --bind 127.0.0.1:0 --zone x --max-size 511 | '--max-size': '511' is not in 512..4096
+                    dns --bind 127.0.0.1:0       | Missing required option: '--zone=FILE'
                     echo                         | Missing required option: '--bind=ADDRESS:PORT'
                     listen --bind [::]:0 --join 192.0.2.1 | '192.0.2.1': not a multicast address
                     listen --bind [::]:0 --join 239.1.1.1% | not GROUP[%IF][,SOURCE]
@@ -145,6 +151,21 @@ class BadInputTest {
 
             assertFailure(run, "bind 127.0.0.1:53: EACCES", "need CAP_NET_BIND_SERVICE");
         }
+    }
+
+    @Test
+    void aZoneFileThatIsNotThere() {
+        Run run = Run.of("dns", "--bind", "127.0.0.1:0", "--zone", "/nonexistent/zone");
+
+        assertFailure(run, "/nonexistent/zone: ", "no such file");
+    }
+
+    @Test
+    void aZoneFileWithAnError(@TempDir Path directory) throws Exception {
+        Path zone = Files.writeString(directory.resolve("zone"), "$TTL 60\nexample.org. IN SOA a. b. 1 2 3 4\n");
+        Run run = Run.of("dns", "--bind", "127.0.0.1:0", "--zone", zone.toString());
+
+        assertFailure(run, zone + ":2: ", "expected");
     }
 
     @Test

@@ -55,7 +55,7 @@ class InfoCommandTest {
 
     @Test
     void everySubcommandHasHelp() {
-        for (String subcommand : new String[] {"demo", "info", "listen", "send", "echo"}) {
+        for (String subcommand : new String[] {"demo", "info", "listen", "send", "echo", "dns"}) {
             Run help = Run.of(subcommand, "--help");
             assertThat(help.status()).isZero();
             assertThat(help.out()).startsWith("Usage: datagram " + subcommand).contains("--json", "--help");

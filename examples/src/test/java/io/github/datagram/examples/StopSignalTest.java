@@ -2,18 +2,10 @@ package io.github.datagram.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.datagram.testing.Commands;
 import io.github.datagram.testing.RequiresLinux;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,51 +16,29 @@ class StopSignalTest {
     @ParameterizedTest
     @CsvSource({"INT, mmsg", "TERM, mmsg", "INT, nio"})
     void aSignalEndsAServerWithASummary(String signal, String backend) throws Exception {
-        Process echo = start("echo", "--bind", "127.0.0.1:0", "--backend", backend);
-        try (BufferedReader err = reader(echo.getErrorStream());
+        try (var echo = Server.start("echo", "--bind", "127.0.0.1:0", "--backend", backend);
                 var client = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-            client.send(new DatagramPacket(new byte[3], 3, InetAddress.getByName("127.0.0.1"), port(err)));
+            send(client, echo);
             client.receive(new DatagramPacket(new byte[3], 3));
 
-            Commands.run(List.of("kill", "-" + signal, Long.toString(echo.pid())));
-
-            assertThat(err.lines().reduce((first, last) -> last)).hasValue("datagram echo: answered 1 datagram");
-            assertThat(echo.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(echo.exitValue()).isZero();
-        } finally {
-            echo.destroyForcibly();
+            assertThat(echo.endBy(signal)).isZero();
+            assertThat(echo.await(" answered ")).isEqualTo("datagram echo: answered 1 datagram");
         }
     }
 
     @Test
     void aSignalEndsAListenerWithASummary() throws Exception {
-        Process listen = start("listen", "--bind", "127.0.0.1:0");
-        try (BufferedReader err = reader(listen.getErrorStream());
-                BufferedReader out = reader(listen.getInputStream());
+        try (var listen = Server.start("listen", "--bind", "127.0.0.1:0");
                 var client = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-            client.send(new DatagramPacket(new byte[3], 3, InetAddress.getByName("127.0.0.1"), port(err)));
-            assertThat(out.readLine()).contains(" -> 127.0.0.1 on lo, 3 bytes");
+            send(client, listen);
+            assertThat(listen.nextOut()).contains(" -> 127.0.0.1 on lo, 3 bytes");
 
-            Commands.run(List.of("kill", "-INT", Long.toString(listen.pid())));
-
-            assertThat(err.lines().toList()).containsExactly("datagram listen: heard 1 datagram");
-            assertThat(listen.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(listen.exitValue()).isZero();
-        } finally {
-            listen.destroyForcibly();
+            assertThat(listen.endBy("INT")).isZero();
+            assertThat(listen.await(" heard ")).isEqualTo("datagram listen: heard 1 datagram");
         }
     }
 
-    private static BufferedReader reader(InputStream stream) {
-        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-    }
-
-    private static int port(BufferedReader err) throws IOException {
-        return Integer.parseInt(err.readLine().replaceFirst(".*listening on 127.0.0.1:(\\d+) .*", "$1"));
-    }
-
-    /** Behind {@code env}, because a process in the background may have been started to ignore SIGINT. */
-    private static Process start(String... arguments) throws Exception {
-        return new ProcessBuilder(Java.command(List.of("env", "--default-signal=INT"), arguments)).start();
+    private static void send(DatagramSocket client, Server server) throws Exception {
+        client.send(new DatagramPacket(new byte[3], 3, InetAddress.getByName("127.0.0.1"), server.port()));
     }
 }

@@ -1,0 +1,103 @@
+package io.github.datagram.examples.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ZoneFileTest {
+    private static final String START = """
+            $TTL 60
+            @ IN SOA ns.example.org. host.example.org. 1 2 3 4 5
+            @ IN NS ns.example.org.
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void tellsWhatItIs() throws IOException {
+        assertThat(load(START)).hasToString("zone example.org. serial 1, 2 records");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    www IN A 192.0.2.300       | 4: Invalid address: 192.0.2.300
+                    www IN NONSENSE x          | 4: Invalid type
+                    www IN A 192.0.2.1 x       | 4: unexpected tokens at end of record
+                    www IN MX mail             | 4: expected an integer
+                    www IN TXT "open           | 4: newline in quoted string
+                    www IN A                   | 4: expected an
+                    a..b IN A 192.0.2.1        | 4: 'a..b': invalid empty label
+                    www.example.com. IN A 192.0.2.1 | 4: www.example.com. A: is outside of the zone example.org.
+                    @ IN CNAME www             | 4: example.org. CNAME: a name with a CNAME record can have no other
+                    sub IN SOA a. b. 1 2 3 4 5 | 4: sub.example.org. SOA: a second SOA record
+                    @ IN SOA a. b. 1 2 3 4 5   | 4: example.org. SOA: a second SOA record
+                    sub IN DNAME example.com.  | 4: sub.example.org. TYPE39: DNAME is not supported
+                    *.sub IN NS ns             | 4: *.sub.example.org. NS: a wildcard cannot be delegated
+                    www CH TXT "x"             | 4: class CH is not served
+                    """)
+    void tellsFileLineAndReason(String line, String complaint) {
+        assertThatThrownBy(() -> load(START + line + "\n"))
+                .isInstanceOf(ZoneException.class)
+                .hasMessageStartingWith(file() + ":" + complaint);
+    }
+
+    @Test
+    void tellsTheLineBehindOthersThatAreJoined() {
+        assertThatThrownBy(() -> load(START + """
+                        a IN TXT ( "one"
+                          "two" )
+
+                        ; a comment
+                        b IN CNAME c
+                        b IN A 192.0.2.1
+                        d IN A 192.0.2.1
+                        """))
+                .hasMessageStartingWith(file() + ":9: b.example.org. A: a name with a CNAME");
+    }
+
+    @Test
+    void tellsWhatIsMissing() {
+        assertThatThrownBy(() -> load("")).hasMessage(file() + ": no SOA record");
+        assertThatThrownBy(() -> load(START.replaceFirst("(?m)^@ IN NS.*\n", "")))
+                .hasMessage(file() + ": no NS record at example.org.");
+        assertThatThrownBy(() -> ZoneFile.load(file(), null))
+                .hasMessageContaining("@")
+                .hasMessageContaining(":2: ");
+        assertThatThrownBy(() -> ZoneFile.load(directory.resolve("none"), null))
+                .hasMessageEndingWith("none: no such file");
+        assertThatThrownBy(() -> ZoneFile.load(directory, null)).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void includesFilesBesideIt() throws IOException {
+        Files.writeString(directory.resolve("hosts"), "www IN A 192.0.2.1\n");
+        assertThat(load(START + "$INCLUDE hosts ; beside\n")).hasToString("zone example.org. serial 1, 3 records");
+
+        Files.writeString(directory.resolve("hosts"), "\nwww IN A 192.0.2.300\n");
+        assertThatThrownBy(() -> load(START + "$INCLUDE hosts\n"))
+                .hasMessageContaining("hosts:2: Invalid address: 192.0.2.300");
+    }
+
+    @Test
+    void keepsEachRecordOnce() throws IOException {
+        assertThat(load(START + "www IN A 192.0.2.1\nWWW IN A 192.0.2.1\n"))
+                .hasToString("zone example.org. serial 1, 3 records");
+    }
+
+    private Path file() {
+        return directory.resolve("zone");
+    }
+
+    private Zone load(String text) throws IOException {
+        Files.writeString(file(), text);
+        return ZoneFile.load(file(), "example.org");
+    }
+}
