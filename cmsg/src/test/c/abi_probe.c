@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <netinet/in.h>
@@ -146,6 +147,10 @@ static void control_data(void) {
     OFFSET(struct timespec, tv_sec);
     OFFSET(struct timespec, tv_nsec);
     SIZE(struct timespec);
+
+    OFFSET(struct timeval, tv_sec);
+    OFFSET(struct timeval, tv_usec);
+    SIZE(struct timeval);
 
     OFFSET(struct ip6_mtuinfo, ip6m_addr);
     OFFSET(struct ip6_mtuinfo, ip6m_mtu);

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a control message says, by its level and type. The names are those of the C constants.
  *
- * <p>Linux delivers {@code IP_TOS} in one byte and the other small numbers as an {@code int}; a shorter one was cut off by
- * a control area that was too small, and says nothing.
+ * <p>Linux delivers {@code IP_TOS} in one byte and the other small numbers as an {@code int}; Darwin and FreeBSD deliver what
+ * is one octet of a packet in one byte ({@link Abi#octet}). A shorter one was cut off by a control area that was too small, and
+ * says nothing.
  */
 public enum ControlKind {
     /** {@code IP_PKTINFO}: interface, local address and header destination of an IPv4 datagram; {@code ip(7)}. */
@@ -73,6 +74,27 @@ public enum ControlKind {
     SO_PRIORITY(SOL_SOCKET, Constant.SO_PRIORITY),
     /** {@code SCM_TXTIME}: when a datagram shall leave; {@code <linux/net_tstamp.h>}. */
     SO_TXTIME(SOL_SOCKET, Constant.SO_TXTIME),
+    /**
+     * {@code IP_RECVDSTADDR}: the destination of an IPv4 datagram that was received; as {@code IP_SENDSRCADDR} the source of one
+     * to send, on a socket bound to the wildcard; Darwin (which cannot send it) and FreeBSD, {@code ip(4)}.
+     */
+    IP_RECVDSTADDR(IPPROTO_IP, Constant.IP_RECVDSTADDR),
+    /** {@code IP_RECVIF}: the interface by which an IPv4 datagram came; Darwin and FreeBSD, {@code ip(4)}. */
+    IP_RECVIF(IPPROTO_IP, Constant.IP_RECVIF),
+    /** {@code SCM_TIMESTAMP}: when the kernel received the datagram, in microseconds of its real-time clock. */
+    SCM_TIMESTAMP(SOL_SOCKET, Constant.SCM_TIMESTAMP),
+    /** {@code SCM_TIMESTAMP_MONOTONIC}: when the kernel received the datagram, in ticks of {@code mach_absolute_time}; Darwin. */
+    SCM_TIMESTAMP_MONOTONIC(SOL_SOCKET, Constant.SCM_TIMESTAMP_MONOTONIC),
+    /** {@code SCM_REALTIME}: when the kernel received the datagram, in nanoseconds of its real-time clock; FreeBSD. */
+    SCM_REALTIME(SOL_SOCKET, Constant.SCM_REALTIME),
+    /** {@code IP_ECN}: the ECN bits of an IPv4 datagram; Windows. */
+    IP_ECN(IPPROTO_IP, Constant.IP_ECN),
+    /** {@code IPV6_ECN}: the ECN bits of an IPv6 datagram; Windows. */
+    IPV6_ECN(IPPROTO_IPV6, Constant.IPV6_ECN),
+    /** {@code UDP_COALESCED_INFO}: the segment size of a train of datagrams that the kernel coalesced; Windows. */
+    UDP_COALESCED_INFO(IPPROTO_UDP, Constant.UDP_COALESCED_INFO),
+    /** {@code UDP_SEND_MSG_SIZE}: into which segment size the kernel splits a payload to send; Windows. */
+    UDP_SEND_MSG_SIZE(IPPROTO_UDP, Constant.UDP_SEND_MSG_SIZE),
     /** {@code SCM_RIGHTS}: file descriptors that arrived; who reads them must close them; {@code unix(7)}. */
     SCM_RIGHTS(SOL_SOCKET, Constant.SCM_RIGHTS),
     /** None of the above, or too short to be what its level and type say. */
@@ -118,10 +140,20 @@ public enum ControlKind {
             case SO_TIMESTAMPING -> ControlReader.TIMESTAMPS * abi.timeSpec().size();
             case IPV6_HOPOPTS, IPV6_DSTOPTS, IPV6_RTHDR -> EXTENSION_HEADER_UNIT;
             case SO_TXTIME -> Long.BYTES;
-            case IP_TTL,
+            case IP_TTL -> abi.octet(Constant.IP_TTL).receivedLength();
+            case IP_TOS -> abi.octet(Constant.IP_TOS).receivedLength();
+            case IPV6_TCLASS -> abi.octet(Constant.IPV6_TCLASS).receivedLength();
+            case SCM_TIMESTAMP -> abi.timeVal().size();
+            case SCM_REALTIME -> abi.timeSpec().size();
+            case IP_RECVIF -> abi.sockaddrDl().data();
+            case SCM_TIMESTAMP_MONOTONIC -> Long.BYTES;
+            case IP_RECVDSTADDR,
+                    IP_ECN,
+                    IPV6_ECN,
+                    UDP_COALESCED_INFO,
+                    UDP_SEND_MSG_SIZE,
                     IP_RECVFRAGSIZE,
                     IPV6_HOPLIMIT,
-                    IPV6_TCLASS,
                     IPV6_FLOWINFO,
                     IPV6_RECVFRAGSIZE,
                     IPV6_DONTFRAG,
@@ -132,7 +164,6 @@ public enum ControlKind {
                     SCM_RIGHTS,
                     SCM_TS_OPT_ID -> Integer.BYTES;
             case UDP_SEGMENT -> Short.BYTES;
-            case IP_TOS -> Byte.BYTES;
             case UNKNOWN -> 0;
         };
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * addressing.
  */
 final class ControlKinds {
-    private static final int CAPACITY = 64;
+    private static final int CAPACITY = 128;
 
     private final Abi abi;
     private final long[] keys = new long[CAPACITY];
@@ -31,6 +31,7 @@ final class ControlKinds {
                 levels[kind.ordinal()] = abi.value(level);
                 types[kind.ordinal()] = abi.value(type);
                 put(key(abi.value(level), abi.value(type)), kind);
+                put(key(abi.value(level), abi.value(abi.octet(type).receivedType())), kind);
             }
         }
     }
@@ -46,6 +47,10 @@ final class ControlKinds {
                 return kind;
             }
         }
+    }
+
+    boolean supports(ControlKind kind) {
+        return supported[kind.ordinal()];
     }
 
     /** {@return {@code cmsg_level}} Throws UnsupportedOperationException where the platform lacks the kind. */

@@ -97,7 +97,40 @@ public sealed interface ControlMessage {
     }
 
     /**
-     * {@code SO_TIMESTAMPNS}.
+     * {@code IP_RECVDSTADDR}, or {@code IP_SENDSRCADDR} of a datagram to send.
+     *
+     * @param address the destination of a received datagram, the source of one to send
+     */
+    record Ipv4LocalAddress(Inet4Address address) implements Sendable {
+        @Override
+        public ControlWriter writeTo(ControlWriter writer) {
+            return writer.ipv4SourceAddress(Addresses.bits(address));
+        }
+    }
+
+    /**
+     * {@code IP_RECVIF}.
+     *
+     * @param interfaceIndex the interface
+     */
+    record ReceiveInterface(int interfaceIndex) implements ControlMessage {}
+
+    /**
+     * {@code IP_ECN} or {@code IPV6_ECN}.
+     *
+     * @param bits 0 to 3
+     */
+    record EcnBits(int bits) implements ControlMessage {}
+
+    /**
+     * {@code SCM_TIMESTAMP_MONOTONIC}.
+     *
+     * @param ticks when the kernel received the datagram, in ticks of {@code mach_absolute_time}
+     */
+    record MonotonicTimestamp(long ticks) implements ControlMessage {}
+
+    /**
+     * {@code SO_TIMESTAMPNS}, {@code SCM_REALTIME} or {@code SCM_TIMESTAMP}.
      *
      * @param instant when the kernel received the datagram, by its real-time clock
      */
@@ -131,14 +164,14 @@ public sealed interface ControlMessage {
     record DropCount(long count) implements ControlMessage {}
 
     /**
-     * {@code UDP_GRO}.
+     * {@code UDP_GRO} or {@code UDP_COALESCED_INFO}.
      *
      * @param bytes the length of each segment but the last, which may be shorter
      */
     record GroSegmentSize(int bytes) implements ControlMessage {}
 
     /**
-     * {@code UDP_SEGMENT}.
+     * {@code UDP_SEGMENT} or {@code UDP_SEND_MSG_SIZE}.
      *
      * @param bytes the length of each segment but the last, which may be shorter; 1 to 65535
      */

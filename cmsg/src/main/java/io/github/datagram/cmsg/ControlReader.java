@@ -7,9 +7,9 @@ import io.github.datagram.cmsg.abi.InPktinfo;
 import io.github.datagram.cmsg.abi.Ip6MtuInfo;
 import io.github.datagram.cmsg.abi.SockEeDataRfc4884;
 import io.github.datagram.cmsg.abi.SockExtendedErr;
+import io.github.datagram.cmsg.abi.SockaddrDl;
 import io.github.datagram.cmsg.abi.SockaddrIn;
 import io.github.datagram.cmsg.abi.SockaddrIn6;
-import io.github.datagram.cmsg.abi.TimeSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -55,7 +55,8 @@ public final class ControlReader {
     private final CmsgHdr header;
     private final InPktinfo inPktinfo;
     private final In6Pktinfo in6Pktinfo;
-    private final TimeSpec timeSpec;
+    private final SockaddrDl sockaddrDl;
+    private final Times times;
     private final SockaddrIn sockaddrIn;
     private final SockaddrIn6 sockaddrIn6;
     private final Ip6MtuInfo mtuInfo;
@@ -87,7 +88,8 @@ public final class ControlReader {
         header = abi.cmsgHdr();
         inPktinfo = abi.inPktinfo();
         in6Pktinfo = abi.in6Pktinfo();
-        timeSpec = abi.timeSpec();
+        sockaddrDl = abi.sockaddrDl();
+        times = Times.of(abi);
         sockaddrIn = abi.sockaddrIn();
         sockaddrIn6 = abi.sockaddrIn6();
         mtuInfo = abi.ip6MtuInfo();
@@ -196,9 +198,10 @@ public final class ControlReader {
     /**
      * The value of a message that is one number: {@code IP_TTL}, {@code IP_TOS}, {@code IPV6_HOPLIMIT},
      * {@code IPV6_TCLASS}, {@code IPV6_DONTFRAG}, {@code IP_RECVFRAGSIZE}, {@code IPV6_RECVFRAGSIZE}, {@code SO_MARK},
-     * {@code SO_PRIORITY}, {@code UDP_GRO}, {@code UDP_SEGMENT} and, unsigned, {@code SO_RXQ_OVFL} and {@code SCM_TS_OPT_ID}.
-     * Platforms differ in its width: one byte and two are unsigned, four are an {@code int}. The kernel keeps to the range of the protocol; in an
-     * area from elsewhere the value may be any.
+     * {@code SO_PRIORITY}, {@code UDP_GRO}, {@code UDP_COALESCED_INFO}, {@code UDP_SEGMENT}, {@code UDP_SEND_MSG_SIZE},
+     * {@code IP_ECN}, {@code IPV6_ECN} and, unsigned, {@code SO_RXQ_OVFL} and {@code SCM_TS_OPT_ID}. Platforms differ in its
+     * width: one byte and two are unsigned, four are an {@code int}. The kernel keeps to the range of the protocol; in an area
+     * from elsewhere the value may be any.
      *
      * @return the value
      */
@@ -212,10 +215,13 @@ public final class ControlReader {
                 : Byte.toUnsignedInt(host.get(data));
     }
 
-    /** {@return the interface of {@code IP_PKTINFO} or {@code IPV6_PKTINFO}} */
+    /** {@return the interface of {@code IP_PKTINFO}, {@code IPV6_PKTINFO} or {@code IP_RECVIF}} */
     public int interfaceIndex() {
-        int offset = kind == ControlKind.IP_PKTINFO ? inPktinfo.interfaceIndex() : in6Pktinfo.interfaceIndex();
-        return host.getInt(data + offset);
+        return switch (kind) {
+            case IP_PKTINFO -> host.getInt(data + inPktinfo.interfaceIndex());
+            case IP_RECVIF -> Short.toUnsignedInt(host.getShort(data + sockaddrDl.index()));
+            default -> host.getInt(data + in6Pktinfo.interfaceIndex());
+        };
     }
 
     /** {@return the local address of {@code IP_PKTINFO}, first octet in the highest byte} */
@@ -223,9 +229,9 @@ public final class ControlReader {
         return network.getInt(data + inPktinfo.localAddress());
     }
 
-    /** {@return the header destination of {@code IP_PKTINFO}, first octet in the highest byte} */
+    /** {@return the header destination of {@code IP_PKTINFO} or {@code IP_RECVDSTADDR}, first octet in the highest byte} */
     public int ipv4Destination() {
-        return network.getInt(data + inPktinfo.destination());
+        return network.getInt(kind == ControlKind.IP_RECVDSTADDR ? data : data + inPktinfo.destination());
     }
 
     /** {@return the first eight octets of the address of {@code IPV6_PKTINFO}} */
@@ -284,42 +290,39 @@ public final class ControlReader {
         return host.getLong(data);
     }
 
-    /** {@return the seconds since the epoch of {@code SO_TIMESTAMPNS}; unsigned, so until 2106, where a word has 32 bits} */
+    /** {@return the seconds since the epoch of a receive timestamp; unsigned, so until 2106, where a word has 32 bits} */
     public long seconds() {
-        return timeSpec.word().get(host, data + timeSpec.seconds());
+        return times.seconds(kind, host, data);
     }
 
-    /** {@return the nanoseconds within the second of {@code SO_TIMESTAMPNS}; the kernel gives 0 to 999,999,999} */
+    /** {@return the nanoseconds within the second of a receive timestamp; the kernel gives 0 to 999,999,999} */
     public int nanoseconds() {
-        return (int) timeSpec.word().get(host, data + timeSpec.nanoseconds());
+        return times.nanoseconds(kind, host, data);
+    }
+
+    /** {@return the time of {@code SCM_TIMESTAMP_MONOTONIC}, in ticks of {@code mach_absolute_time}} */
+    public long ticks() {
+        return host.getLong(data);
     }
 
     /** {@return the seconds since the epoch of the software time of {@code SO_TIMESTAMPING}} */
     public long softwareSeconds() {
-        return seconds(0);
+        return times.seconds(host, data, 0);
     }
 
     /** {@return the nanoseconds within the second of the software time of {@code SO_TIMESTAMPING}; with 0 s, 0 if none} */
     public int softwareNanoseconds() {
-        return nanoseconds(0);
+        return times.nanoseconds(host, data, 0);
     }
 
     /** {@return the seconds of the hardware time of {@code SO_TIMESTAMPING}, by the clock of the device} */
     public long hardwareSeconds() {
-        return seconds(HARDWARE);
+        return times.seconds(host, data, HARDWARE);
     }
 
     /** {@return the nanoseconds within the second of the hardware time of {@code SO_TIMESTAMPING}; with 0 s, 0 if none} */
     public int hardwareNanoseconds() {
-        return nanoseconds(HARDWARE);
-    }
-
-    private long seconds(int index) {
-        return timeSpec.word().get(host, data + index * timeSpec.size() + timeSpec.seconds());
-    }
-
-    private int nanoseconds(int index) {
-        return (int) timeSpec.word().get(host, data + index * timeSpec.size() + timeSpec.nanoseconds());
+        return times.nanoseconds(host, data, HARDWARE);
     }
 
     /** {@return the error number of {@code IP_RECVERR} or {@code IPV6_RECVERR}} */
@@ -352,12 +355,7 @@ public final class ControlReader {
         return host.getInt(data + extendedErr.data());
     }
 
-    /**
-     * Where ICMP extensions begin (RFC 4884), if the socket asks for them ({@code IP_RECVERR_RFC4884},
-     * {@code IPV6_RECVERR_RFC4884}).
-     *
-     * @return the index in the payload that came back; 0 if there are none
-     */
+    /** {@return where in the payload that came back ICMP extensions begin (RFC 4884); 0 if there are none} */
     public int extensionsOffset() {
         return Short.toUnsignedInt(host.getShort(data + extendedErr.data() + rfc4884.length()));
     }

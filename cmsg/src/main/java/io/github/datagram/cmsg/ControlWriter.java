@@ -2,6 +2,7 @@ package io.github.datagram.cmsg;
 
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.CmsgHdr;
+import io.github.datagram.cmsg.abi.Constant;
 import io.github.datagram.cmsg.abi.In6Pktinfo;
 import io.github.datagram.cmsg.abi.InPktinfo;
 import java.nio.BufferOverflowException;
@@ -32,6 +33,9 @@ public final class ControlWriter {
     private final InPktinfo inPktinfo;
     private final In6Pktinfo in6Pktinfo;
     private final ControlKinds kinds;
+    private final int ttlLength;
+    private final int tosLength;
+    private final ControlKind segmentKind;
 
     private ByteBuffer wrapped = NOTHING;
     private ByteBuffer host = NOTHING;
@@ -51,6 +55,10 @@ public final class ControlWriter {
         inPktinfo = abi.inPktinfo();
         in6Pktinfo = abi.in6Pktinfo();
         kinds = new ControlKinds(abi);
+        ttlLength = abi.octet(Constant.IP_TTL).sentLength();
+        tosLength = abi.octet(Constant.IP_TOS).sentLength();
+        segmentKind =
+                kinds.supports(ControlKind.UDP_SEND_MSG_SIZE) ? ControlKind.UDP_SEND_MSG_SIZE : ControlKind.UDP_SEGMENT;
     }
 
     /**
@@ -95,8 +103,19 @@ public final class ControlWriter {
     public ControlWriter ipv4PacketInfo(int interfaceIndex, int localAddress) {
         int data = begin(ControlKind.IP_PKTINFO, inPktinfo.size());
         host.putInt(data + inPktinfo.interfaceIndex(), interfaceIndex);
+        host.putInt(data + inPktinfo.destination(), 0); // which on Windows is the same place
         network.putInt(data + inPktinfo.localAddress(), localAddress);
-        host.putInt(data + inPktinfo.destination(), 0);
+        return this;
+    }
+
+    /**
+     * {@code IP_SENDSRCADDR}: the source address of an IPv4 datagram, on a socket bound to the wildcard; FreeBSD.
+     *
+     * @param localAddress the source, first octet in the highest byte
+     * @return this writer
+     */
+    public ControlWriter ipv4SourceAddress(int localAddress) {
+        network.putInt(begin(ControlKind.IP_RECVDSTADDR, Integer.BYTES), localAddress);
         return this;
     }
 
@@ -124,7 +143,7 @@ public final class ControlWriter {
      * @throws IllegalArgumentException if the value is out of range
      */
     public ControlWriter ipv4TimeToLive(int value) {
-        return putInt(ControlKind.IP_TTL, check(ControlKind.IP_TTL, value, 1, 255));
+        return putOctet(ControlKind.IP_TTL, ttlLength, check(ControlKind.IP_TTL, value, 1, 255));
     }
 
     /**
@@ -135,7 +154,7 @@ public final class ControlWriter {
      * @throws IllegalArgumentException if the value is out of range
      */
     public ControlWriter ipv4TypeOfService(int value) {
-        return putInt(ControlKind.IP_TOS, check(ControlKind.IP_TOS, value, 0, 255));
+        return putOctet(ControlKind.IP_TOS, tosLength, check(ControlKind.IP_TOS, value, 0, 255));
     }
 
     /**
@@ -240,15 +259,18 @@ public final class ControlWriter {
     }
 
     /**
-     * {@code UDP_SEGMENT}, which must be two bytes wide.
+     * {@code UDP_SEGMENT}, which must be two bytes wide, or {@code UDP_SEND_MSG_SIZE} of Windows.
      *
      * @param bytes the length of each segment but the last, 1 to 65535
      * @return this writer
      * @throws IllegalArgumentException if the value is out of range
      */
     public ControlWriter segmentSize(int bytes) {
-        check(ControlKind.UDP_SEGMENT, bytes, 1, 0xFFFF);
-        host.putShort(begin(ControlKind.UDP_SEGMENT, Short.BYTES), (short) bytes);
+        check(segmentKind, bytes, 1, 0xFFFF);
+        if (segmentKind == ControlKind.UDP_SEND_MSG_SIZE) {
+            return putInt(segmentKind, bytes);
+        }
+        host.putShort(begin(segmentKind, Short.BYTES), (short) bytes);
         return this;
     }
 
@@ -320,11 +342,19 @@ public final class ControlWriter {
         return this;
     }
 
+    private ControlWriter putOctet(ControlKind kind, int length, int value) {
+        if (length == Byte.BYTES) {
+            host.put(begin(kind, length), (byte) value);
+            return this;
+        }
+        return putInt(kind, value);
+    }
+
     private int begin(ControlKind kind, int dataLength) {
         return begin(kinds.level(kind), kinds.type(kind), dataLength);
     }
 
-    /** Writes a header and clears the padding; returns where the data goes. */
+    /** Writes a header and clears the padding before and behind the data; returns where the data goes. */
     private int begin(int level, int type, int dataLength) {
         int at = position;
         int padding = header.padding(dataLength);
@@ -335,11 +365,16 @@ public final class ControlWriter {
         host.putInt(at + header.level(), level);
         host.putInt(at + header.type(), type);
         int data = at + header.data();
-        for (int i = 0; i < padding; i++) {
-            host.put(data + dataLength + i, (byte) 0);
-        }
+        clear(at + header.type() + Integer.BYTES, data);
+        clear(data + dataLength, data + dataLength + padding);
         position = data + dataLength + padding;
         return data;
+    }
+
+    private void clear(int from, int to) {
+        for (int i = from; i < to; i++) {
+            host.put(i, (byte) 0);
+        }
     }
 
     private static int check(ControlKind kind, int value, int minimum, int maximum) {

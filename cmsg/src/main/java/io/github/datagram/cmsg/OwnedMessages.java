@@ -1,10 +1,12 @@
 package io.github.datagram.cmsg;
 
 import io.github.datagram.cmsg.ControlMessage.DropCount;
+import io.github.datagram.cmsg.ControlMessage.EcnBits;
 import io.github.datagram.cmsg.ControlMessage.ExtendedError;
 import io.github.datagram.cmsg.ControlMessage.FileDescriptors;
 import io.github.datagram.cmsg.ControlMessage.FragmentSize;
 import io.github.datagram.cmsg.ControlMessage.GroSegmentSize;
+import io.github.datagram.cmsg.ControlMessage.Ipv4LocalAddress;
 import io.github.datagram.cmsg.ControlMessage.Ipv4PacketInfo;
 import io.github.datagram.cmsg.ControlMessage.Ipv4TimeToLive;
 import io.github.datagram.cmsg.ControlMessage.Ipv4TypeOfService;
@@ -16,9 +18,11 @@ import io.github.datagram.cmsg.ControlMessage.Ipv6PacketInfo;
 import io.github.datagram.cmsg.ControlMessage.Ipv6TrafficClass;
 import io.github.datagram.cmsg.ControlMessage.LaunchTime;
 import io.github.datagram.cmsg.ControlMessage.Mark;
+import io.github.datagram.cmsg.ControlMessage.MonotonicTimestamp;
 import io.github.datagram.cmsg.ControlMessage.OriginalDestination;
 import io.github.datagram.cmsg.ControlMessage.PathMtu;
 import io.github.datagram.cmsg.ControlMessage.Priority;
+import io.github.datagram.cmsg.ControlMessage.ReceiveInterface;
 import io.github.datagram.cmsg.ControlMessage.ReceiveTimestamp;
 import io.github.datagram.cmsg.ControlMessage.SegmentSize;
 import io.github.datagram.cmsg.ControlMessage.TimestampId;
@@ -58,15 +62,19 @@ final class OwnedMessages {
             case IPV6_ORIGDSTADDR ->
                 new OriginalDestination(new InetSocketAddress(ipv6Destination(reader), reader.port()));
             case IP_RECVFRAGSIZE, IPV6_RECVFRAGSIZE -> new FragmentSize(reader.intValue());
-            case SO_TIMESTAMPNS -> timestamp(reader);
+            case IP_RECVDSTADDR -> new Ipv4LocalAddress(Addresses.ipv4(reader.ipv4Destination()));
+            case IP_RECVIF -> new ReceiveInterface(reader.interfaceIndex());
+            case IP_ECN, IPV6_ECN -> new EcnBits(reader.intValue());
+            case SCM_TIMESTAMP_MONOTONIC -> new MonotonicTimestamp(reader.ticks());
+            case SO_TIMESTAMPNS, SCM_TIMESTAMP, SCM_REALTIME -> timestamp(reader);
             case SO_TIMESTAMPING -> timestamps(reader);
             case SCM_TS_OPT_ID -> new TimestampId(reader.intValue());
             case SO_TXTIME -> new LaunchTime(reader.launchTime());
             case SO_RXQ_OVFL -> new DropCount(Integer.toUnsignedLong(reader.intValue()));
             case SO_MARK -> new Mark(reader.intValue());
             case SO_PRIORITY -> new Priority(reader.intValue());
-            case UDP_GRO -> new GroSegmentSize(reader.intValue());
-            case UDP_SEGMENT -> new SegmentSize(reader.intValue());
+            case UDP_GRO, UDP_COALESCED_INFO -> new GroSegmentSize(reader.intValue());
+            case UDP_SEGMENT, UDP_SEND_MSG_SIZE -> new SegmentSize(reader.intValue());
             case IP_RECVERR, IPV6_RECVERR -> extendedError(reader);
             case SCM_RIGHTS -> new FileDescriptors(reader.descriptors());
             case UNKNOWN -> unknown(reader);

@@ -21,7 +21,8 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource
     void readingAndWritingAllocateNothing(Memory memory) {
-        ByteBuffer received = memory.exactly(Sendables.area(Sendables.oneOfEach(), Abi.LINUX_LP64));
+        ByteBuffer received =
+                memory.exactly(Sendables.area(Sendables.on(Abi.LINUX_LP64, Sendables.oneOfEach()), Abi.LINUX_LP64));
         ByteBuffer control = memory.allocate(320);
         long sum = run(received, control); // loads classes, and allocates what it does once
 

@@ -13,7 +13,7 @@ class CorruptionTest {
     @ParameterizedTest
     @MethodSource("io.github.datagram.cmsg.abi.Abi#all")
     void anAreaCutAtEveryLengthGivesTheMessagesThatAreWhole(Abi abi) {
-        byte[] area = Sendables.area(Sendables.oneOfEach(), abi);
+        byte[] area = Sendables.area(Sendables.on(abi, Sendables.oneOfEach()), abi);
         Walk whole = Walk.of(abi, area);
         for (int length = 0; length <= area.length; length++) {
             Walk cut = walkOfExactly(abi, Arrays.copyOf(area, length));
@@ -35,7 +35,7 @@ class CorruptionTest {
     @ParameterizedTest
     @MethodSource("io.github.datagram.cmsg.abi.Abi#all")
     void anAreaWithAnyByteChangedIsReadWithoutHarm(Abi abi) {
-        byte[] area = Sendables.area(Sendables.oneOfEach(), abi);
+        byte[] area = Sendables.area(Sendables.on(abi, Sendables.oneOfEach()), abi);
         for (int i = 0; i < area.length; i++) {
             byte original = area[i];
             for (int bit = 0; bit < Byte.SIZE; bit++) {

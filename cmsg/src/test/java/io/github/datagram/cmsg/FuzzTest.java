@@ -33,7 +33,7 @@ class FuzzTest {
         }
 
         private static int number(Abi abi, Constant constant, int otherwise) {
-            return constant == null ? otherwise : abi.value(constant);
+            return constant == null ? otherwise : abi.find(constant).orElse(otherwise);
         }
     }
 

@@ -31,9 +31,10 @@ class RoundTripTest {
     void whatIsWrittenIsReadAgain(
             @ForAll("abis") Abi abi,
             @ForAll Memory memory,
-            @ForAll("messages") List<Sendable> messages,
+            @ForAll("messages") List<Sendable> all,
             @ForAll @IntRange(max = 17) int offset,
             @ForAll boolean readOnly) {
+        List<Sendable> messages = Sendables.on(abi, all);
         ByteBuffer buffer = memory.dirty(offset + Sendables.space(messages, abi));
         int length = write(abi, buffer, offset, messages);
 
@@ -45,7 +46,8 @@ class RoundTripTest {
 
     @Property
     void theWrittenAreaIsTheSumOfTheSpacesAndDependsOnNothingThatWasThereBefore(
-            @ForAll("abis") Abi abi, @ForAll Memory memory, @ForAll("messages") List<Sendable> messages) {
+            @ForAll("abis") Abi abi, @ForAll Memory memory, @ForAll("messages") List<Sendable> all) {
+        List<Sendable> messages = Sendables.on(abi, all);
         int space = Sendables.space(messages, abi);
         ByteBuffer overZeros = memory.filled(space, (byte) 0);
         ByteBuffer overDirt = memory.dirty(space);
@@ -59,9 +61,10 @@ class RoundTripTest {
     void nothingOutsideTheAreaIsTouched(
             @ForAll("abis") Abi abi,
             @ForAll Memory memory,
-            @ForAll("messages") List<Sendable> messages,
+            @ForAll("messages") List<Sendable> all,
             @ForAll @IntRange(max = 17) int before,
             @ForAll @IntRange(max = 50) int after) {
+        List<Sendable> messages = Sendables.on(abi, all);
         int space = Sendables.space(messages, abi);
         ByteBuffer buffer = memory.dirty(before + space + after);
         write(abi, buffer, before, messages);
@@ -74,8 +77,9 @@ class RoundTripTest {
     void aMessageThatDoesNotFitLeavesNoTrace(
             @ForAll("abis") Abi abi,
             @ForAll Memory memory,
-            @ForAll("messages") List<Sendable> messages,
+            @ForAll("messages") List<Sendable> all,
             @ForAll @IntRange(min = 1, max = 40) int missing) {
+        List<Sendable> messages = Sendables.on(abi, all);
         Assume.that(!messages.isEmpty());
         List<Sendable> fitting = messages.subList(0, messages.size() - 1);
         Sendable last = messages.get(messages.size() - 1);
@@ -92,7 +96,8 @@ class RoundTripTest {
 
     @Property
     void theCallersBufferKeepsItsPositionLimitMarkAndOrder(
-            @ForAll("abis") Abi abi, @ForAll Memory memory, @ForAll("messages") List<Sendable> messages) {
+            @ForAll("abis") Abi abi, @ForAll Memory memory, @ForAll("messages") List<Sendable> all) {
+        List<Sendable> messages = Sendables.on(abi, all);
         int space = Sendables.space(messages, abi);
         ByteBuffer buffer = memory.dirty(space + 3).order(Memory.opposite(abi.order()));
         buffer.limit(space + 2).position(1).mark().position(2);

@@ -4,6 +4,7 @@ import static io.github.datagram.cmsg.Addresses.ipv4;
 import static io.github.datagram.cmsg.Addresses.ipv6;
 
 import io.github.datagram.cmsg.ControlMessage.FileDescriptors;
+import io.github.datagram.cmsg.ControlMessage.Ipv4LocalAddress;
 import io.github.datagram.cmsg.ControlMessage.Ipv4PacketInfo;
 import io.github.datagram.cmsg.ControlMessage.Ipv4TimeToLive;
 import io.github.datagram.cmsg.ControlMessage.Ipv4TypeOfService;
@@ -21,9 +22,11 @@ import io.github.datagram.cmsg.ControlMessage.Sendable;
 import io.github.datagram.cmsg.ControlMessage.TimestampId;
 import io.github.datagram.cmsg.ControlMessage.Unknown;
 import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.Constant;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,6 +42,7 @@ final class Sendables {
     static List<Sendable> oneOfEach() {
         return List.of(
                 new Ipv4PacketInfo(0x01020304, ipv4(0x7F00004D), ipv4(0)),
+                new Ipv4LocalAddress(ipv4(0x7F000042)),
                 new Ipv4TimeToLive(57),
                 new Ipv4TypeOfService(0xB9),
                 new Ipv6PacketInfo(0x05060708, ipv6(0x20010DB8_00010203L, 0x04050607_08090A0BL)),
@@ -56,6 +60,32 @@ final class Sendables {
                 new TimestampId(0xFEDCBA98),
                 new FileDescriptors(List.of(3, 1000, Integer.MAX_VALUE)),
                 new Unknown(A_LEVEL_THAT_NO_KIND_HAS, 7, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5})));
+    }
+
+    /** Those of some messages that a platform has, and that it reads as they were written. */
+    static List<Sendable> on(Abi abi, List<Sendable> messages) {
+        boolean tellsOneAddress =
+                abi.inPktinfo().localAddress() == abi.inPktinfo().destination();
+        var kinds = new ControlKinds(abi);
+        return messages.stream()
+                .filter(message -> kind(message).stream().allMatch(kinds::supports))
+                .filter(message -> !(message instanceof SegmentSize) || splits(kinds))
+                .filter(message -> !(message instanceof Ipv4PacketInfo && tellsOneAddress))
+                .toList();
+    }
+
+    private static boolean splits(ControlKinds kinds) {
+        return kinds.supports(ControlKind.UDP_SEGMENT) || kinds.supports(ControlKind.UDP_SEND_MSG_SIZE);
+    }
+
+    /** What a message is on Linux, or empty if it is of no kind and so on every platform. */
+    private static Optional<ControlKind> kind(Sendable message) {
+        if (message instanceof Ipv4LocalAddress) {
+            return Optional.of(ControlKind.IP_RECVDSTADDR);
+        }
+        Walk walk = Walk.of(Abi.LINUX_LP64, area(List.of(message), Abi.LINUX_LP64));
+        ControlKind kind = walk.steps().get(0).kind();
+        return kind == ControlKind.UNKNOWN || kind == ControlKind.UDP_SEGMENT ? Optional.empty() : Optional.of(kind);
     }
 
     /** As long as it says. */
@@ -94,6 +124,7 @@ final class Sendables {
                 Combinators.combine(ints, ints).as((index, local) -> new Ipv4PacketInfo(index, ipv4(local), ipv4(0))),
                 Combinators.combine(ints, Arbitraries.longs(), Arbitraries.longs())
                         .as((index, high, low) -> new Ipv6PacketInfo(index, ipv6(high, low))),
+                ints.map(address -> new Ipv4LocalAddress(ipv4(address))),
                 Arbitraries.integers().between(1, 255).map(Ipv4TimeToLive::new),
                 octets.map(Ipv4TypeOfService::new),
                 octets.map(Ipv6HopLimit::new),
@@ -119,7 +150,10 @@ final class Sendables {
             return abi.in6Pktinfo().size();
         }
         if (message instanceof SegmentSize) {
-            return Short.BYTES;
+            return abi.find(Constant.UDP_SEGMENT).isPresent() ? Short.BYTES : Integer.BYTES;
+        }
+        if (message instanceof Ipv4TypeOfService) {
+            return abi.octet(Constant.IP_TOS).sentLength();
         }
         if (message instanceof FileDescriptors rights) {
             return rights.descriptors().size() * Integer.BYTES;

@@ -16,35 +16,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Abi {
     /** Linux on aarch64 and riscv64. */
-    public static final Abi LINUX_LP64 = new Abi("linux-lp64", DataModel.LP64_LITTLE_ENDIAN, Linux.constants());
+    public static final Abi LINUX_LP64 = linux("linux-lp64", DataModel.LP64_LITTLE_ENDIAN);
 
     /** Linux on x86-64, which differs from {@link #LINUX_LP64} by its {@link EpollEvent} alone. */
     public static final Abi LINUX_X86_64 = new Abi(
             "linux-x86-64",
             DataModel.LP64_LITTLE_ENDIAN,
             EpollEvent.of(DataModel.ILP32_LITTLE_ENDIAN),
+            Linux.layouts(DataModel.LP64_LITTLE_ENDIAN),
             Linux.constants());
 
     /** Linux on s390x. */
-    public static final Abi LINUX_LP64_BIG_ENDIAN =
-            new Abi("linux-lp64-be", DataModel.LP64_BIG_ENDIAN, Linux.constants());
+    public static final Abi LINUX_LP64_BIG_ENDIAN = linux("linux-lp64-be", DataModel.LP64_BIG_ENDIAN);
 
     /** Linux on i386. */
-    public static final Abi LINUX_ILP32 = new Abi("linux-ilp32", DataModel.ILP32_LITTLE_ENDIAN, Linux.constants());
+    public static final Abi LINUX_ILP32 = linux("linux-ilp32", DataModel.ILP32_LITTLE_ENDIAN);
 
     /** Linux on 32-bit ARM. */
-    public static final Abi LINUX_ILP32_ALIGNED =
-            new Abi("linux-ilp32-aligned", DataModel.ILP32_LITTLE_ENDIAN_ALIGNED, Linux.constants());
+    public static final Abi LINUX_ILP32_ALIGNED = linux("linux-ilp32-aligned", DataModel.ILP32_LITTLE_ENDIAN_ALIGNED);
+
+    /** Darwin, the core of macOS, on x86-64 and aarch64. */
+    public static final Abi DARWIN = new Abi(
+            "darwin", DataModel.LP64_LITTLE_ENDIAN, Darwin.layouts(DataModel.LP64_LITTLE_ENDIAN), Darwin.constants());
+
+    /** FreeBSD on amd64 and aarch64. */
+    public static final Abi FREEBSD = new Abi(
+            "freebsd",
+            DataModel.LP64_LITTLE_ENDIAN,
+            FreeBsd.layouts(DataModel.LP64_LITTLE_ENDIAN),
+            FreeBsd.constants());
+
+    /** Windows on x86-64 and aarch64. */
+    public static final Abi WINDOWS = new Abi(
+            "windows",
+            DataModel.LLP64_LITTLE_ENDIAN,
+            Windows.layouts(DataModel.LLP64_LITTLE_ENDIAN),
+            Windows.constants());
 
     private final String name;
     private final DataModel model;
-    private final MsgHdr msgHdr;
+    private final Layouts layouts;
     private final MMsgHdr mmsgHdr;
-    private final IoVec ioVec;
-    private final CmsgHdr cmsgHdr;
+    private final SockaddrDl sockaddrDl;
     private final SockaddrIn sockaddrIn;
     private final SockaddrIn6 sockaddrIn6;
-    private final InPktinfo inPktinfo;
     private final In6Pktinfo in6Pktinfo;
     private final SockExtendedErr sockExtendedErr;
     private final SockEeDataRfc4884 sockEeDataRfc4884;
@@ -61,23 +76,26 @@ public final class Abi {
     private final IoUringCalls ioUringCalls;
     private final Map<Constant, Integer> constants;
 
-    private Abi(String name, DataModel model, Map<Constant, Integer> constants) {
-        this(name, model, EpollEvent.of(model), constants);
+    private static Abi linux(String name, DataModel model) {
+        return new Abi(name, model, Linux.layouts(model), Linux.constants());
     }
 
-    private Abi(String name, DataModel model, EpollEvent epollEvent, Map<Constant, Integer> constants) {
+    private Abi(String name, DataModel model, Layouts layouts, Map<Constant, Integer> constants) {
+        this(name, model, EpollEvent.of(model), layouts, constants);
+    }
+
+    private Abi(
+            String name, DataModel model, EpollEvent epollEvent, Layouts layouts, Map<Constant, Integer> constants) {
         this.name = name;
         this.model = model;
         this.epollEvent = epollEvent;
+        this.layouts = layouts;
         this.constants = constants;
-        msgHdr = MsgHdr.of(model);
-        mmsgHdr = MMsgHdr.of(model);
-        ioVec = IoVec.of(model);
-        cmsgHdr = CmsgHdr.of(model);
-        sockaddrIn = SockaddrIn.of(model);
-        sockaddrIn6 = SockaddrIn6.of(model);
-        inPktinfo = InPktinfo.of(model);
+        mmsgHdr = MMsgHdr.of(layouts.msgHdr(), model);
+        sockaddrIn = SockaddrIn.of(layouts.sockaddrHead(), model);
+        sockaddrIn6 = SockaddrIn6.of(layouts.sockaddrHead(), model);
         in6Pktinfo = In6Pktinfo.of(model);
+        sockaddrDl = SockaddrDl.of(model);
         sockExtendedErr = SockExtendedErr.of(model);
         sockEeDataRfc4884 = SockEeDataRfc4884.of(model);
         groupReq = GroupReq.of(model);
@@ -86,7 +104,7 @@ public final class Abi {
         sockFilter = SockFilter.of(model);
         pollFd = PollFd.of(model);
         timeSpec = TimeSpec.of(model.word());
-        ip6MtuInfo = Ip6MtuInfo.of(model);
+        ip6MtuInfo = Ip6MtuInfo.of(layouts.sockaddrHead(), model);
         sockTxtime = SockTxtime.of(model);
         ioUring = IoUring.of(model);
         ioUringCalls = IoUringCalls.of(model);
@@ -94,7 +112,15 @@ public final class Abi {
 
     /** {@return all ABIs that are known} */
     public static List<Abi> all() {
-        return List.of(LINUX_LP64, LINUX_X86_64, LINUX_LP64_BIG_ENDIAN, LINUX_ILP32, LINUX_ILP32_ALIGNED);
+        return List.of(
+                LINUX_LP64,
+                LINUX_X86_64,
+                LINUX_LP64_BIG_ENDIAN,
+                LINUX_ILP32,
+                LINUX_ILP32_ALIGNED,
+                DARWIN,
+                FREEBSD,
+                WINDOWS);
     }
 
     /** {@return the ABI of the running machine, or empty where it is none of {@link #all()}} */
@@ -110,16 +136,33 @@ public final class Abi {
      * @return the ABI, or empty where it is none of {@link #all()}
      */
     public static Optional<Abi> of(String os, String arch) {
-        return os.equals("Linux") ? Optional.ofNullable(linux(arch.toLowerCase(Locale.ROOT))) : Optional.empty();
+        String processor = arch.toLowerCase(Locale.ROOT);
+        if (os.startsWith("Windows")) {
+            return Optional.ofNullable(onUsual64Bits(processor, WINDOWS));
+        }
+        return Optional.ofNullable(
+                switch (os) {
+                    case "Linux" -> linux(processor);
+                    case "Mac OS X" -> onUsual64Bits(processor, DARWIN);
+                    case "FreeBSD" -> onUsual64Bits(processor, FREEBSD);
+                    default -> null;
+                });
     }
 
-    private static @Nullable Abi linux(String arch) {
-        return switch (arch) {
+    private static @Nullable Abi linux(String processor) {
+        return switch (processor) {
             case "amd64", "x86_64" -> LINUX_X86_64;
             case "aarch64", "riscv64" -> LINUX_LP64;
             case "s390x" -> LINUX_LP64_BIG_ENDIAN;
             case "i386", "x86" -> LINUX_ILP32;
             case "arm" -> LINUX_ILP32_ALIGNED;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Abi onUsual64Bits(String processor, Abi abi) {
+        return switch (processor) {
+            case "amd64", "x86_64", "aarch64" -> abi;
             default -> null;
         };
     }
@@ -182,7 +225,7 @@ public final class Abi {
 
     /** {@return {@code struct msghdr}} */
     public MsgHdr msgHdr() {
-        return msgHdr;
+        return layouts.msgHdr();
     }
 
     /** {@return {@code struct mmsghdr}} */
@@ -192,12 +235,12 @@ public final class Abi {
 
     /** {@return {@code struct iovec}} */
     public IoVec ioVec() {
-        return ioVec;
+        return layouts.ioVec();
     }
 
     /** {@return {@code struct cmsghdr}} */
     public CmsgHdr cmsgHdr() {
-        return cmsgHdr;
+        return layouts.cmsgHdr();
     }
 
     /** {@return {@code struct sockaddr_in}} */
@@ -210,9 +253,34 @@ public final class Abi {
         return sockaddrIn6;
     }
 
+    /** {@return how each socket address begins} */
+    public SockaddrHead sockaddrHead() {
+        return layouts.sockaddrHead();
+    }
+
+    /** {@return {@code struct sockaddr_dl}} */
+    public SockaddrDl sockaddrDl() {
+        return sockaddrDl;
+    }
+
+    /** {@return {@code struct timeval}} */
+    public TimeVal timeVal() {
+        return layouts.timeVal();
+    }
+
+    /**
+     * How a number is told and taken that is one octet in the header of a packet.
+     *
+     * @param constant the option that sets it, such as {@code IP_TTL}
+     * @return type and lengths of its control messages
+     */
+    public OctetMessage octet(Constant constant) {
+        return layouts.octets().getOrDefault(constant, new OctetMessage(constant, Integer.BYTES, Integer.BYTES));
+    }
+
     /** {@return {@code struct in_pktinfo}} */
     public InPktinfo inPktinfo() {
-        return inPktinfo;
+        return layouts.inPktinfo();
     }
 
     /** {@return {@code struct in6_pktinfo}} */

@@ -12,6 +12,9 @@ package io.github.datagram.cmsg.abi;
  * };
  * }</pre>
  *
+ * In Darwin and FreeBSD ({@code <sys/socket.h>}) {@code cmsg_len} is a {@code socklen_t}, and the alignment is no word.
+ * {@code WSACMSGHDR} of Windows ({@code <ws2def.h>}) is as above.
+ *
  * @param word the size of {@code cmsg_len}
  * @param length the offset of {@code cmsg_len}
  * @param level the offset of {@code cmsg_level}
@@ -26,6 +29,17 @@ public record CmsgHdr(Word word, int length, int level, int type, int data, int 
         return new CmsgHdr(
                 model.word(),
                 struct.word(),
+                struct.int32(),
+                struct.int32(),
+                CStruct.align(struct.size(), alignment),
+                alignment);
+    }
+
+    static CmsgHdr ofBsd(DataModel model, int alignment) {
+        var struct = new CStruct(model);
+        return new CmsgHdr(
+                Word.BITS_32,
+                struct.int32(),
                 struct.int32(),
                 struct.int32(),
                 CStruct.align(struct.size(), alignment),

@@ -46,6 +46,20 @@ public enum Constant {
     SO_TIMESTAMPNS("sys/socket.h"),
     /** {@code SCM_TS_OPT_ID} of {@code <sys/socket.h>}. */
     SCM_TS_OPT_ID("sys/socket.h"),
+    /** {@code SO_TIMESTAMP} of {@code <sys/socket.h>}. */
+    SO_TIMESTAMP("sys/socket.h"),
+    /** {@code SCM_TIMESTAMP} of {@code <sys/socket.h>}. */
+    SCM_TIMESTAMP("sys/socket.h"),
+    /** {@code SO_TIMESTAMP_MONOTONIC} of {@code <sys/socket.h>}; Darwin. */
+    SO_TIMESTAMP_MONOTONIC("sys/socket.h"),
+    /** {@code SCM_TIMESTAMP_MONOTONIC} of {@code <sys/socket.h>}; Darwin. */
+    SCM_TIMESTAMP_MONOTONIC("sys/socket.h"),
+    /** {@code SO_TS_CLOCK} of {@code <sys/socket.h>}; FreeBSD. */
+    SO_TS_CLOCK("sys/socket.h"),
+    /** {@code SO_TS_REALTIME} of {@code <sys/socket.h>}; FreeBSD. */
+    SO_TS_REALTIME("sys/socket.h"),
+    /** {@code SCM_REALTIME} of {@code <sys/socket.h>}; FreeBSD. */
+    SCM_REALTIME("sys/socket.h"),
     /** {@code SO_RXQ_OVFL} of {@code <sys/socket.h>}. */
     SO_RXQ_OVFL("sys/socket.h"),
     /** {@code SO_TIMESTAMPING} of {@code <sys/socket.h>}. */
@@ -90,6 +104,24 @@ public enum Constant {
     IP_PKTINFO("netinet/in.h"),
     /** {@code IP_RECVERR} of {@code <netinet/in.h>}. */
     IP_RECVERR("netinet/in.h"),
+    /** {@code IP_RECVDSTADDR} of {@code <netinet/in.h>}; Darwin and FreeBSD. */
+    IP_RECVDSTADDR("netinet/in.h"),
+    /** {@code IP_SENDSRCADDR} of {@code <netinet/in.h>}; FreeBSD. */
+    IP_SENDSRCADDR("netinet/in.h"),
+    /** {@code IP_RECVIF} of {@code <netinet/in.h>}; Darwin and FreeBSD. */
+    IP_RECVIF("netinet/in.h"),
+    /** {@code IP_HOPLIMIT} of {@code <ws2ipdef.h>}; Windows. */
+    IP_HOPLIMIT("ws2ipdef.h"),
+    /** {@code IP_ECN} of {@code <ws2ipdef.h>}; Windows. */
+    IP_ECN("ws2ipdef.h"),
+    /** {@code IPV6_ECN} of {@code <ws2ipdef.h>}; Windows. */
+    IPV6_ECN("ws2ipdef.h"),
+    /** {@code UDP_SEND_MSG_SIZE} of {@code <ws2ipdef.h>}; Windows. */
+    UDP_SEND_MSG_SIZE("ws2ipdef.h"),
+    /** {@code UDP_COALESCED_INFO} of {@code <ws2ipdef.h>}; Windows. */
+    UDP_COALESCED_INFO("ws2ipdef.h"),
+    /** {@code UDP_RECV_MAX_COALESCED_SIZE} of {@code <ws2ipdef.h>}; Windows. */
+    UDP_RECV_MAX_COALESCED_SIZE("ws2ipdef.h"),
     /** {@code IP_RECVTTL} of {@code <netinet/in.h>}. */
     IP_RECVTTL("netinet/in.h"),
     /** {@code IP_RECVTOS} of {@code <netinet/in.h>}. */

@@ -15,9 +15,9 @@ package io.github.datagram.cmsg.abi;
  * @param size the size of the struct in bytes
  */
 public record Ip6MtuInfo(int address, int mtu, int size) {
-    static Ip6MtuInfo of(DataModel model) {
+    static Ip6MtuInfo of(SockaddrHead head, DataModel model) {
         var struct = new CStruct(model);
         return new Ip6MtuInfo(
-                struct.struct(SockaddrIn6.of(model).size(), Integer.BYTES), struct.int32(), struct.size());
+                struct.struct(SockaddrIn6.of(head, model).size(), Integer.BYTES), struct.int32(), struct.size());
     }
 }

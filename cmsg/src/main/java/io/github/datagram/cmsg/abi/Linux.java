@@ -204,6 +204,17 @@ final class Linux {
         defineErrnos();
     }
 
+    static Layouts layouts(DataModel model) {
+        return new Layouts(
+                MsgHdr.of(model),
+                IoVec.of(model),
+                CmsgHdr.of(model),
+                SockaddrHead.FAMILY,
+                InPktinfo.of(model),
+                TimeVal.of(model),
+                Map.of(IP_TOS, new OctetMessage(IP_TOS, Byte.BYTES, Integer.BYTES)));
+    }
+
     static Map<Constant, Integer> constants() {
         return Collections.unmodifiableMap(new Linux().constants);
     }

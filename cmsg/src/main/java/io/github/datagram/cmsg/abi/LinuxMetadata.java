@@ -14,10 +14,12 @@ import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVRTHDR;
 import static io.github.datagram.cmsg.abi.Constant.IPV6_RTHDR;
 import static io.github.datagram.cmsg.abi.Constant.IP_RECVFRAGSIZE;
 import static io.github.datagram.cmsg.abi.Constant.IP_RECVORIGDSTADDR;
+import static io.github.datagram.cmsg.abi.Constant.SCM_TIMESTAMP;
 import static io.github.datagram.cmsg.abi.Constant.SOF_TIMESTAMPING_RX_HARDWARE;
 import static io.github.datagram.cmsg.abi.Constant.SOF_TXTIME_REPORT_ERRORS;
 import static io.github.datagram.cmsg.abi.Constant.SO_RCVMARK;
 import static io.github.datagram.cmsg.abi.Constant.SO_RCVPRIORITY;
+import static io.github.datagram.cmsg.abi.Constant.SO_TIMESTAMP;
 import static io.github.datagram.cmsg.abi.Constant.SO_TXTIME;
 
 import java.util.function.ObjIntConsumer;
@@ -28,6 +30,8 @@ final class LinuxMetadata {
 
     static void define(ObjIntConsumer<Constant> define) {
         // <asm-generic/socket.h>, which <sys/socket.h> includes
+        define.accept(SO_TIMESTAMP, 29);
+        define.accept(SCM_TIMESTAMP, 29);
         define.accept(SO_TXTIME, 61);
         define.accept(SO_RCVMARK, 75);
         define.accept(SO_RCVPRIORITY, 82);

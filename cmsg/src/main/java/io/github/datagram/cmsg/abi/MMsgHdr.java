@@ -1,7 +1,8 @@
 package io.github.datagram.cmsg.abi;
 
 /**
- * {@code struct mmsghdr} of {@code recvmmsg(2)} and {@code sendmmsg(2)}:
+ * {@code struct mmsghdr} of {@code recvmmsg(2)} and {@code sendmmsg(2)}; on systems without these calls the same pair serves
+ * to keep a header and a length together:
  *
  * <pre>{@code
  * struct mmsghdr {
@@ -15,8 +16,8 @@ package io.github.datagram.cmsg.abi;
  * @param size the size of the struct in bytes
  */
 public record MMsgHdr(int header, int length, int size) {
-    static MMsgHdr of(DataModel model) {
+    static MMsgHdr of(MsgHdr msgHdr, DataModel model) {
         var struct = new CStruct(model);
-        return new MMsgHdr(struct.struct(MsgHdr.of(model).size(), model.word().bytes()), struct.int32(), struct.size());
+        return new MMsgHdr(struct.struct(msgHdr.size(), model.word().bytes()), struct.int32(), struct.size());
     }
 }

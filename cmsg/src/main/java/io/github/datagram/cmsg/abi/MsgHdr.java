@@ -15,6 +15,21 @@ package io.github.datagram.cmsg.abi;
  * };
  * }</pre>
  *
+ * In Darwin and FreeBSD ({@code <sys/socket.h>}) {@code msg_iovlen} is an {@code int} and {@code msg_controllen} a
+ * {@code socklen_t}. Windows has the same members in another order ({@code <ws2def.h>}):
+ *
+ * <pre>{@code
+ * typedef struct _WSAMSG {
+ *     LPSOCKADDR name;
+ *     INT        namelen;
+ *     LPWSABUF   lpBuffers;      // msg_iov
+ *     ULONG      dwBufferCount;  // msg_iovlen
+ *     WSABUF     Control;        // msg_controllen, msg_control
+ *     ULONG      dwFlags;
+ * } WSAMSG;
+ * }</pre>
+ *
+ * @param lengthWord the size of {@code msg_iovlen} and {@code msg_controllen}
  * @param name the offset of {@code msg_name}
  * @param nameLength the offset of {@code msg_namelen}
  * @param ioVectors the offset of {@code msg_iov}
@@ -25,6 +40,7 @@ package io.github.datagram.cmsg.abi;
  * @param size the size of the struct in bytes
  */
 public record MsgHdr(
+        Word lengthWord,
         int name,
         int nameLength,
         int ioVectors,
@@ -36,12 +52,47 @@ public record MsgHdr(
     static MsgHdr of(DataModel model) {
         var struct = new CStruct(model);
         return new MsgHdr(
+                model.word(),
                 struct.word(),
                 struct.int32(),
                 struct.word(),
                 struct.word(),
                 struct.word(),
                 struct.word(),
+                struct.int32(),
+                struct.size());
+    }
+
+    static MsgHdr ofBsd(DataModel model) {
+        var struct = new CStruct(model);
+        return new MsgHdr(
+                Word.BITS_32,
+                struct.word(),
+                struct.int32(),
+                struct.word(),
+                struct.int32(),
+                struct.word(),
+                struct.int32(),
+                struct.int32(),
+                struct.size());
+    }
+
+    static MsgHdr ofWindows(DataModel model) {
+        var struct = new CStruct(model);
+        int name = struct.word();
+        int nameLength = struct.int32();
+        int buffers = struct.word();
+        int bufferCount = struct.int32();
+        IoVec buffer = IoVec.ofWindows(model);
+        int control = struct.struct(buffer.size(), model.word().bytes());
+        return new MsgHdr(
+                Word.BITS_32,
+                name,
+                nameLength,
+                buffers,
+                bufferCount,
+                control + buffer.base(),
+                control + buffer.length(),
                 struct.int32(),
                 struct.size());
     }

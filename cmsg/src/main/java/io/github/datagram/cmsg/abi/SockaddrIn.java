@@ -12,6 +12,8 @@ package io.github.datagram.cmsg.abi;
  * };
  * }</pre>
  *
+ * In Darwin and FreeBSD, {@code uint8_t sin_len} comes first, and {@code sa_family_t} has 8 bits; {@link SockaddrHead}.
+ *
  * @param family the offset of {@code sin_family}
  * @param port the offset of {@code sin_port}
  * @param address the offset of {@code sin_addr}
@@ -19,8 +21,8 @@ package io.github.datagram.cmsg.abi;
  * @param size the size of the struct in bytes
  */
 public record SockaddrIn(int family, int port, int address, int zero, int size) {
-    static SockaddrIn of(DataModel model) {
+    static SockaddrIn of(SockaddrHead head, DataModel model) {
         var struct = new CStruct(model);
-        return new SockaddrIn(struct.uint16(), struct.uint16(), struct.int32(), struct.bytes(8), struct.size());
+        return new SockaddrIn(head.layOut(struct), struct.uint16(), struct.int32(), struct.bytes(8), struct.size());
     }
 }

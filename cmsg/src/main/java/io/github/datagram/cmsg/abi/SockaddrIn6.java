@@ -13,6 +13,8 @@ package io.github.datagram.cmsg.abi;
  * };
  * }</pre>
  *
+ * In Darwin and FreeBSD, {@code uint8_t sin6_len} comes first, and {@code sa_family_t} has 8 bits; {@link SockaddrHead}.
+ *
  * @param family the offset of {@code sin6_family}
  * @param port the offset of {@code sin6_port}
  * @param flowInfo the offset of {@code sin6_flowinfo}
@@ -21,9 +23,9 @@ package io.github.datagram.cmsg.abi;
  * @param size the size of the struct in bytes
  */
 public record SockaddrIn6(int family, int port, int flowInfo, int address, int scopeId, int size) {
-    static SockaddrIn6 of(DataModel model) {
+    static SockaddrIn6 of(SockaddrHead head, DataModel model) {
         var struct = new CStruct(model);
         return new SockaddrIn6(
-                struct.uint16(), struct.uint16(), struct.int32(), struct.bytes(16), struct.int32(), struct.size());
+                head.layOut(struct), struct.uint16(), struct.int32(), struct.bytes(16), struct.int32(), struct.size());
     }
 }

@@ -53,6 +53,7 @@ final class AbiText {
                         "ee_errno ee_origin ee_type ee_code ee_pad ee_info ee_data"),
                 new Struct("struct sock_ee_data_rfc4884", abi.sockEeDataRfc4884(), "len flags reserved"),
                 new Struct("struct timespec", abi.timeSpec(), "tv_sec tv_nsec"),
+                new Struct("struct timeval", abi.timeVal(), "tv_sec tv_usec"),
                 new Struct("struct ip6_mtuinfo", abi.ip6MtuInfo(), "ip6m_addr ip6m_mtu"),
                 new Struct("struct sock_txtime", abi.sockTxtime(), "clockid flags"),
                 new Struct("struct pollfd", abi.pollFd(), "fd events revents"),

@@ -70,7 +70,7 @@ final class NioFailures {
 
     private static DatagramException known(String call, Constant errno, String meaning, Exception cause) {
         String hint = call.startsWith("bind") ? Hints.bind(errno) : Hints.send(errno);
-        int number = Abi.host().map(abi -> abi.value(errno)).orElse(0);
+        int number = Abi.host().map(abi -> abi.find(errno).orElse(0)).orElse(0);
         var failure = errno == EMSGSIZE
                 ? new DatagramTooLongException(call, number, errno.name(), meaning, 0)
                 : new DatagramException(call, number, errno.name(), meaning, hint);

@@ -25,6 +25,7 @@ public final class MessageBlock {
 
     private final IoVec ioVec;
     private final Word word;
+    private final Word lengthWord;
     private final Memory headers;
     private final ByteBuffer host;
     private final Memory payloads;
@@ -81,6 +82,7 @@ public final class MessageBlock {
         MsgHdr msgHdr = abi.msgHdr();
         ioVec = abi.ioVec();
         word = abi.model().word();
+        lengthWord = msgHdr.lengthWord();
         headerStride = mmsgHdr.size();
         length = mmsgHdr.length();
         name = mmsgHdr.header() + msgHdr.name();
@@ -123,7 +125,7 @@ public final class MessageBlock {
         int ioVectorCount = mmsgHdr.header() + msgHdr.ioVectorCount();
         word.put(host, header + name, headers.address(nameOffset(index)));
         word.put(host, header + ioVectors, headers.address(vector(index)));
-        word.put(host, header + ioVectorCount, overflow == null ? 1 : 2);
+        lengthWord.put(host, header + ioVectorCount, overflow == null ? 1 : 2);
         word.put(host, header + control, controlCapacity == 0 ? 0 : headers.address(controlOffset(index)));
     }
 
@@ -156,7 +158,7 @@ public final class MessageBlock {
     public void prepareReceive(int index) {
         int header = index * headerStride;
         host.putInt(header + nameLength, nameCapacity);
-        word.put(host, header + controlLength, controlCapacity);
+        lengthWord.put(host, header + controlLength, controlCapacity);
         host.putInt(header + flags, 0);
     }
 
@@ -166,7 +168,7 @@ public final class MessageBlock {
         word.put(host, header + name, itsNameLength == 0 ? 0 : headers.address(nameOffset(index)));
         host.putInt(header + nameLength, itsNameLength);
         word.put(host, header + control, itsControlLength == 0 ? 0 : headers.address(controlOffset(index)));
-        word.put(host, header + controlLength, itsControlLength);
+        lengthWord.put(host, header + controlLength, itsControlLength);
         setPayload(index, 0, payloadLength);
     }
 
@@ -177,7 +179,7 @@ public final class MessageBlock {
 
     private void setVector(int vector, long address, int itsLength) {
         word.put(host, vector + ioVec.base(), address);
-        word.put(host, vector + ioVec.length(), itsLength);
+        ioVec.lengthWord().put(host, vector + ioVec.length(), itsLength);
     }
 
     private int vector(int index) {
@@ -211,7 +213,7 @@ public final class MessageBlock {
 
     /** {@return {@code msg_controllen} of a received message} */
     public int controlLength(int index) {
-        return (int) word.get(host, index * headerStride + controlLength);
+        return (int) lengthWord.get(host, index * headerStride + controlLength);
     }
 
     /** {@return a slot over a message of this block} */

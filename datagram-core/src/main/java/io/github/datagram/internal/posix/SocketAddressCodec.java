@@ -4,6 +4,7 @@ import static io.github.datagram.cmsg.abi.Constant.AF_INET;
 import static io.github.datagram.cmsg.abi.Constant.AF_INET6;
 
 import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.SockaddrHead;
 import io.github.datagram.cmsg.abi.SockaddrIn;
 import io.github.datagram.cmsg.abi.SockaddrIn6;
 import io.github.datagram.spi.AddressReader;
@@ -14,8 +15,9 @@ import java.nio.ByteBuffer;
 public final class SocketAddressCodec {
     private final SockaddrIn in;
     private final SockaddrIn6 in6;
-    private final short inet;
-    private final short inet6;
+    private final SockaddrHead head;
+    private final int inet;
+    private final int inet6;
 
     /**
      * A codec for one ABI.
@@ -25,8 +27,9 @@ public final class SocketAddressCodec {
     public SocketAddressCodec(Abi abi) {
         in = abi.sockaddrIn();
         in6 = abi.sockaddrIn6();
-        inet = (short) abi.value(AF_INET);
-        inet6 = (short) abi.value(AF_INET6);
+        head = abi.sockaddrHead();
+        inet = abi.value(AF_INET);
+        inet6 = abi.value(AF_INET6);
     }
 
     /** {@return the most bytes that an address takes} */
@@ -48,7 +51,7 @@ public final class SocketAddressCodec {
 
     int writeIpv4(Endpoint endpoint, Memory memory, int offset) {
         ByteBuffer network = memory.network();
-        memory.host().putShort(offset + in.family(), inet);
+        head.put(memory.host(), offset, inet, in.size());
         network.putShort(offset + in.port(), (short) endpoint.port);
         network.putInt(offset + in.address(), endpoint.ipv4());
         network.putLong(offset + in.zero(), 0);
@@ -57,7 +60,7 @@ public final class SocketAddressCodec {
 
     int writeIpv6(Endpoint endpoint, Memory memory, int offset) {
         ByteBuffer network = memory.network();
-        memory.host().putShort(offset + in6.family(), inet6);
+        head.put(memory.host(), offset, inet6, in6.size());
         network.putShort(offset + in6.port(), (short) endpoint.port);
         network.putInt(offset + in6.flowInfo(), 0);
         network.putLong(offset + in6.address(), endpoint.high);
@@ -73,7 +76,7 @@ public final class SocketAddressCodec {
      */
     public <R> R read(Memory memory, int offset, int length, AddressReader<R> reader) {
         if (length >= in.size()) {
-            short family = memory.host().getShort(offset + in.family());
+            int family = head.family(memory.host(), offset);
             if (family == inet) {
                 return readIpv4(memory.network(), offset, reader);
             }

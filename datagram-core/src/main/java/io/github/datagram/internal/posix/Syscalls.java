@@ -3,6 +3,7 @@ package io.github.datagram.internal.posix;
 import static io.github.datagram.cmsg.abi.Constant.EINTR;
 import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
 import static io.github.datagram.cmsg.abi.Constant.FIOCLEX;
+import static io.github.datagram.cmsg.abi.Constant.MSG_ERRQUEUE;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramTooLongException;
@@ -32,6 +33,8 @@ public final class Syscalls {
             if (abi == null) {
                 cause = "the C ABI of " + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
                         + " is not known";
+            } else if (abi.find(MSG_ERRQUEUE).isEmpty()) {
+                cause = abi + " is known by its headers alone: this transport was never run there";
             } else {
                 instance = new Syscalls(abi);
             }
