@@ -12,8 +12,10 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * datagrams and 10,000 cycles.
  */
 @RequiresLinux
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class UringSoakTest {
     private static final String MULTISHOT = "io.github.datagram.io_uring.multishot";
     private static final int FACTOR = Integer.getInteger("soak", 1);

@@ -2,12 +2,15 @@ package io.github.datagram.benchmarks.drain;
 
 import io.github.datagram.Backend;
 import io.github.datagram.DatagramOptions;
+import io.github.datagram.benchmarks.comparison.Entrant;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table: what is drained, and how. */
-enum Contestant {
+enum Contestant implements Entrant {
     C_METADATA("C recvmmsg, metadata", "0.0.0.0", "127.0.0.1", CProgram.RECVMMSG),
     C_METADATA_MAPPED("C recvmmsg, metadata, [::] over IPv4", "::", "127.0.0.1", CProgram.RECVMMSG),
     C_METADATA_IPV6("C recvmmsg, metadata, [::] over IPv6", "::", "::1", CProgram.RECVMMSG),
@@ -64,8 +67,7 @@ enum Contestant {
             null,
             (local, expected) -> new StreamDrainer.Replying(StreamDrainer.withMetadata(local)));
 
-    /** How the table names it. */
-    final String label;
+    private final String label;
 
     /** The address that the socket is bound to. */
     final String local;
@@ -110,6 +112,25 @@ enum Contestant {
 
     private static Drainer iterating(InetAddress local, Expected expected) throws IOException {
         return new StreamDrainer.Iterating(StreamDrainer.withMetadata(local), expected);
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public boolean tellsAllocation() {
+        return !isC();
+    }
+
+    @Override
+    public Optional<List<String>> command() throws IOException, InterruptedException {
+        return program == null
+                ? Optional.of(Entrant.java(JavaProcess.class, name()))
+                : program.compiled()
+                        .map(compiled ->
+                                List.of(compiled.toString(), isPlain() ? "plain" : "metadata", local, destination));
     }
 
     boolean isC() {

@@ -1,6 +1,7 @@
 package io.github.datagram.benchmarks.drain;
 
 import com.sun.management.ThreadMXBean;
+import io.github.datagram.benchmarks.comparison.Sample;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

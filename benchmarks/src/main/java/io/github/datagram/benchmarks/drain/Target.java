@@ -8,11 +8,13 @@ import static io.github.datagram.benchmarks.drain.Contestant.OURS_PLAIN;
 import static io.github.datagram.benchmarks.drain.Contestant.OURS_REPLY;
 import static io.github.datagram.benchmarks.drain.Contestant.OURS_URING_METADATA;
 
+import io.github.datagram.benchmarks.comparison.Goal;
+import io.github.datagram.benchmarks.comparison.Results;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Something that this library holds itself to. */
-enum Target {
+/** What draining a socket may cost. */
+enum Target implements Goal {
     AS_FAST_AS_C("time with metadata / that of C", 1.05, results -> results.ratio(OURS_METADATA, C_METADATA)),
     URING_AS_FAST_AS_C(
             "time with metadata on io_uring / that of C",
@@ -22,12 +24,8 @@ enum Target {
     NO_GARBAGE_RECEIVING("bytes allocated per datagram", 0, results -> results.allocated(OURS_METADATA)),
     NO_GARBAGE_REPLYING("bytes allocated per datagram and reply", 0, results -> results.allocated(OURS_REPLY));
 
-    /** What is measured. */
-    final String text;
-
-    /** What it may be at the most. */
-    final double limit;
-
+    private final String text;
+    private final double limit;
     private final Function<Results, OptionalDouble> measure;
 
     Target(String text, double limit, Function<Results, OptionalDouble> measure) {
@@ -36,13 +34,18 @@ enum Target {
         this.measure = measure;
     }
 
-    /** What was measured; empty if a contestant was left out. */
-    OptionalDouble measured(Results results) {
-        return measure.apply(results);
+    @Override
+    public String text() {
+        return text;
     }
 
-    boolean isMissed(Results results) {
-        OptionalDouble measured = measured(results);
-        return measured.isPresent() && measured.getAsDouble() > limit;
+    @Override
+    public double limit() {
+        return limit;
+    }
+
+    @Override
+    public OptionalDouble measured(Results results) {
+        return measure.apply(results);
     }
 }

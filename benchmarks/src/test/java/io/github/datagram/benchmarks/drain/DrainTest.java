@@ -2,6 +2,8 @@ package io.github.datagram.benchmarks.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.datagram.benchmarks.comparison.Results;
+import io.github.datagram.benchmarks.comparison.Sample;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

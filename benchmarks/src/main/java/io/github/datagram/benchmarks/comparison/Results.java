@@ -1,29 +1,34 @@
-package io.github.datagram.benchmarks.drain;
+package io.github.datagram.benchmarks.comparison;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What all rounds gave. */
-final class Results {
+public final class Results {
     private final int datagrams;
-    private final Map<Contestant, List<Sample>> samples = new EnumMap<>(Contestant.class);
+    private final Map<Entrant, List<Sample>> samples = new LinkedHashMap<>();
 
-    Results(int datagrams) {
+    /**
+     * No results yet.
+     *
+     * @param datagrams how many datagrams a round has
+     */
+    public Results(int datagrams) {
         this.datagrams = datagrams;
     }
 
-    /** Adds what a round gave; each round has one of every contestant. */
-    void add(Contestant contestant, Sample sample) {
-        samples.computeIfAbsent(contestant, added -> new ArrayList<>()).add(sample);
+    /** Adds what a round gave; each round has one of every entrant. */
+    public void add(Entrant entrant, Sample sample) {
+        samples.computeIfAbsent(entrant, added -> new ArrayList<>()).add(sample);
     }
 
-    Set<Contestant> contestants() {
+    public Set<Entrant> entrants() {
         return samples.keySet();
     }
 
@@ -38,10 +43,10 @@ final class Results {
 
     /** A figure of something that was not done says nothing. */
     void requireRight() throws IOException {
-        for (Contestant contestant : contestants()) {
-            for (Sample sample : of(contestant)) {
+        for (Entrant entrant : entrants()) {
+            for (Sample sample : of(entrant)) {
                 if (sample.right() != datagrams) {
-                    throw new IOException("'" + contestant.label + "' got only " + sample.right() + " of " + datagrams
+                    throw new IOException("'" + entrant.label() + "' got only " + sample.right() + " of " + datagrams
                             + " datagrams as they should be; try fewer --datagrams");
                 }
             }
@@ -49,18 +54,18 @@ final class Results {
     }
 
     /** {@return a quantile of the time per datagram, in nanoseconds} */
-    double nanos(Contestant contestant, double quantile) {
-        var nanos = of(contestant).stream().mapToDouble(Sample::nanos).toArray();
+    public double nanos(Entrant entrant, double quantile) {
+        var nanos = of(entrant).stream().mapToDouble(Sample::nanos).toArray();
         return quantile(nanos, quantile) / datagrams;
     }
 
     /**
-     * The median of the ratios of the times of two contestants in the same round: what slows a round down slows down both.
+     * The median of the ratios of the times of two entrants in the same round: what slows a round down slows down both.
      *
      * @return the ratio, empty if one of them was left out
      */
-    OptionalDouble ratio(Contestant contestant, Contestant other) {
-        List<Sample> own = of(contestant);
+    public OptionalDouble ratio(Entrant entrant, Entrant other) {
+        List<Sample> own = of(entrant);
         List<Sample> others = of(other);
         if (own.isEmpty() || others.isEmpty()) {
             return OptionalDouble.empty();
@@ -71,16 +76,16 @@ final class Results {
     }
 
     /** {@return how many bytes were allocated per datagram in the median round, empty if that is not known} */
-    OptionalDouble allocated(Contestant contestant) {
-        if (contestant.isC() || of(contestant).isEmpty()) {
+    public OptionalDouble allocated(Entrant entrant) {
+        if (!entrant.tellsAllocation() || of(entrant).isEmpty()) {
             return OptionalDouble.empty();
         }
-        var bytes = of(contestant).stream().mapToDouble(Sample::allocated).toArray();
+        var bytes = of(entrant).stream().mapToDouble(Sample::allocated).toArray();
         return OptionalDouble.of(quantile(bytes, 0.5) / datagrams);
     }
 
-    private List<Sample> of(Contestant contestant) {
-        return samples.getOrDefault(contestant, List.of());
+    private List<Sample> of(Entrant entrant) {
+        return samples.getOrDefault(entrant, List.of());
     }
 
     private static double quantile(double[] values, double quantile) {

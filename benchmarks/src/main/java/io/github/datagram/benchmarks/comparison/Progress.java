@@ -1,4 +1,4 @@
-package io.github.datagram.benchmarks.drain;
+package io.github.datagram.benchmarks.comparison;
 
 /** A line that tells how far it is, where somebody watches. */
 final class Progress {

@@ -1,4 +1,4 @@
-package io.github.datagram.benchmarks.drain;
+package io.github.datagram.benchmarks.comparison;
 
 /**
  * What one round of a contestant gave, and the line that tells it.
@@ -7,7 +7,7 @@ package io.github.datagram.benchmarks.drain;
  * @param right how many datagrams came and were as expected
  * @param allocated how many bytes the receiving thread allocated meanwhile
  */
-record Sample(long nanos, int right, long allocated) {
+public record Sample(long nanos, int right, long allocated) {
     static Sample parse(String line) {
         String[] fields = line.split(" ", 3);
         return new Sample(Long.parseLong(fields[0]), Integer.parseInt(fields[1]), Long.parseLong(fields[2]));

@@ -1,4 +1,4 @@
-package io.github.datagram.benchmarks.drain;
+package io.github.datagram.benchmarks.comparison;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -7,15 +7,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A contestant that runs. All of them are processes, so that none profits from what another one warmed up. */
-final class ContestantProcess implements Closeable {
+/** An entrant that runs. All of them are processes, so that none profits from what another one warmed up. */
+final class EntrantProcess implements Closeable {
     /** A stream waits for ever for a datagram that was dropped. */
     private static final int PATIENCE_SECONDS = 30;
 
@@ -25,41 +24,20 @@ final class ContestantProcess implements Closeable {
         return thread;
     });
 
-    private final Contestant contestant;
+    private final Entrant entrant;
     private final Process process;
     private final PrintWriter input;
     private final BufferedReader output;
 
-    private ContestantProcess(Contestant contestant, List<String> command) throws IOException {
-        this.contestant = contestant;
+    EntrantProcess(Entrant entrant, List<String> command) throws IOException {
+        this.entrant = entrant;
         process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         input = new PrintWriter(process.outputWriter(US_ASCII), true);
         output = process.inputReader(US_ASCII);
     }
 
-    static ContestantProcess startC(Contestant contestant, Path program) throws IOException {
-        String mode = contestant.isPlain() ? "plain" : "metadata";
-        return new ContestantProcess(
-                contestant, List.of(program.toString(), mode, contestant.local, contestant.destination));
-    }
-
-    static ContestantProcess startJava(Contestant contestant) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("java.class.path");
-        return new ContestantProcess(
-                contestant,
-                List.of(
-                        java,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx128m",
-                        "-cp",
-                        classPath,
-                        JavaProcess.class.getName(),
-                        contestant.name()));
-    }
-
-    Contestant contestant() {
-        return contestant;
+    Entrant entrant() {
+        return entrant;
     }
 
     /** Has it fill and drain its socket once. */
@@ -69,7 +47,7 @@ final class ContestantProcess implements Closeable {
             input.println(datagrams);
             String line = output.readLine();
             if (line == null) {
-                throw new IOException("'" + contestant.label + "' ended, or waited " + PATIENCE_SECONDS
+                throw new IOException("'" + entrant.label() + "' ended, or waited " + PATIENCE_SECONDS
                         + " s for datagrams that its socket had no room for; try fewer --datagrams than " + datagrams);
             }
             return Sample.parse(line);

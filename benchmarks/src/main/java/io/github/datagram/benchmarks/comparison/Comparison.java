@@ -1,0 +1,147 @@
+package io.github.datagram.benchmarks.comparison;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A benchmark with entrants, goals and the options that all have. */
+public abstract class Comparison implements Callable<Integer> {
+    private static final int WARM_UP_DATAGRAMS = 300_000;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "rounds to measure (default: ${DEFAULT-VALUE})")
+    private int rounds = 400;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            description = "rounds before these (default: 300000 datagrams' worth)")
+    private int warmUp = -1;
+
+    @Option(names = "--datagrams", paramLabel = "N", description = "datagrams a round (default: at most 2048)")
+    private int datagrams = -1;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
+    private @Nullable Path json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help and exit")
+    boolean help;
+
+    @Option(names = "--assert", description = "exit with status 1 if a target is missed")
+    private boolean asserting;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Progress progress = new Progress();
+    private final List<EntrantProcess> processes = new ArrayList<>();
+
+    /** {@return who takes part} */
+    protected abstract List<? extends Entrant> entrants();
+
+    /** {@return what is held against the results} */
+    protected abstract List<? extends Goal> goals();
+
+    /** {@return what the table tells} */
+    protected abstract Table table();
+
+    /** {@return how many datagrams a round has, unless it is said} */
+    protected abstract int defaultDatagrams();
+
+    /** {@return what the number of a round's datagrams is a multiple of} */
+    protected abstract int unit();
+
+    /**
+     * Runs a benchmark and exits with its status.
+     *
+     * @param benchmark the benchmark
+     * @param arguments the arguments of the command line
+     */
+    protected static void main(Comparison benchmark, String... arguments) {
+        System.exit(execute(benchmark, new PrintWriter(System.out, true, StandardCharsets.UTF_8), arguments));
+    }
+
+    /**
+     * Runs a benchmark.
+     *
+     * @param benchmark the benchmark
+     * @param out where to write the table
+     * @param arguments the arguments of the command line
+     * @return the exit status
+     */
+    protected static int execute(Comparison benchmark, PrintWriter out, String... arguments) {
+        return new CommandLine(benchmark)
+                .setOut(out)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    command.getErr().println(command.getCommandName() + ": " + exception.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        int wanted = datagrams < 0 ? defaultDatagrams() : datagrams;
+        datagrams = Math.max(1, (wanted + unit() - 1) / unit()) * unit();
+        warmUp = warmUp < 0 ? WARM_UP_DATAGRAMS / datagrams : warmUp;
+        var results = new Results(datagrams);
+        try {
+            start();
+            run(warmUp, "warming up", new Results(datagrams));
+            run(Math.max(1, rounds), "measuring", results);
+        } finally {
+            progress.end();
+            processes.forEach(EntrantProcess::close);
+        }
+        results.requireRight();
+        return report(results);
+    }
+
+    private void start() throws IOException, InterruptedException {
+        for (Entrant entrant : entrants()) {
+            Optional<List<String>> command = entrant.command();
+            if (command.isPresent()) {
+                processes.add(new EntrantProcess(entrant, command.get()));
+            }
+        }
+    }
+
+    private void run(int count, String deed, Results results) throws IOException {
+        var order = new ArrayList<>(processes);
+        for (int round = 0; round < count; round++) {
+            progress.show(deed, round, count);
+            Collections.shuffle(order, new Random(round));
+            for (EntrantProcess process : order) {
+                results.add(process.entrant(), process.round(datagrams));
+            }
+        }
+    }
+
+    private int report(Results results) throws IOException {
+        var report = new Report(results, table(), goals());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(report.text());
+        out.flush();
+        if (json != null) {
+            Files.writeString(json, report.json());
+        }
+        boolean missed = goals().stream().anyMatch(goal -> goal.isMissed(results));
+        return asserting && missed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+}
