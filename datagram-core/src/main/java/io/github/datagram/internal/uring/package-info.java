@@ -3,7 +3,9 @@
  * {@code MultishotRequests}, then {@link io.github.datagram.internal.posix.MessageSlot}, then the stream's
  * {@code Receiver}.
  *
- * <p><b>Two rings a stream, and no flag that binds them to a thread.</b> One thread receives and another may send, and either
+ * <p>{@code UringGroup} has many streams share a ring to receive by, and another to send by.
+ *
+ * <p><b>Two rings a stream that is alone, and no flag that binds them to a thread.</b> One thread receives and another may send, and either
  * may be another one later; {@code IORING_SETUP_SINGLE_ISSUER} and {@code IORING_SETUP_DEFER_TASKRUN} would tie a ring to
  * the first. Above all any thread may close a stream: on a tied ring it could neither cancel what is armed nor wait for the
  * end of it, and the port would stay taken until the kernel gets round to it. Nor {@code IORING_SETUP_COOP_TASKRUN}: a request
