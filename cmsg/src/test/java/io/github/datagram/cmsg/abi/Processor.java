@@ -47,9 +47,14 @@ enum Processor {
 
     /** Without the tools the calling test is skipped, save in CI, where it fails. */
     void requireTools() {
+        requireTools(tools());
+    }
+
+    /** Without the tools the calling test is skipped, save in CI, where it fails. */
+    static void requireTools(List<String> tools) {
         assumeTrue(
-                "true".equals(System.getenv("CI")) || tools().stream().allMatch(Processor::isInstalled),
-                () -> "needs " + String.join(" and ", tools()));
+                "true".equals(System.getenv("CI")) || tools.stream().allMatch(Processor::isInstalled),
+                () -> "needs " + String.join(" and ", tools));
     }
 
     /** Compiles a program, with no need of the other processor's shared libraries where it runs. */
@@ -96,7 +101,8 @@ enum Processor {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
     }
 
-    private static List<String> output(List<String> command, Path file) throws Exception {
+    /** Runs a command that must succeed, and returns what it printed into a file. */
+    static List<String> output(List<String> command, Path file) throws Exception {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(file.toFile())

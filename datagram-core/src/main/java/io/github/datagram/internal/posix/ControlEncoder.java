@@ -1,5 +1,7 @@
 package io.github.datagram.internal.posix;
 
+import static io.github.datagram.cmsg.abi.Constant.IP_PKTINFO;
+
 import io.github.datagram.cmsg.ControlWriter;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.CmsgHdr;
@@ -14,15 +16,20 @@ import java.nio.ByteBuffer;
 public final class ControlEncoder {
     private final ControlWriter writer;
     private final int[] stageFlags;
+    private final boolean hasPacketInfo;
+    private final boolean boundToWildcard;
     private final int capacity;
 
     /**
      * An encoder.
      *
      * @param abi the ABI
+     * @param boundToWildcard whether the socket has no address of its own; FreeBSD takes another source for no other socket
      */
-    public ControlEncoder(Abi abi) {
+    public ControlEncoder(Abi abi, boolean boundToWildcard) {
         writer = new ControlWriter(abi);
+        hasPacketInfo = abi.find(IP_PKTINFO).isPresent();
+        this.boundToWildcard = boundToWildcard;
         stageFlags = TransmitStamps.flagsOfStages(abi);
         CmsgHdr header = abi.cmsgHdr();
         capacity =
@@ -64,8 +71,10 @@ public final class ControlEncoder {
     }
 
     private void encodeIpv4(SendSlot slot, Endpoint source) {
-        if (slot.choosesPath()) {
+        if (slot.choosesPath() && hasPacketInfo) {
             writer.ipv4PacketInfo(slot.interfaceIndex, source.ipv4());
+        } else if (boundToWildcard && !hasPacketInfo && !source.isUnspecified()) {
+            writer.ipv4SourceAddress(source.ipv4());
         }
         if (slot.hopLimit != SendSlot.DEFAULT) {
             writer.ipv4TimeToLive(slot.hopLimit);

@@ -99,7 +99,7 @@ public final class SendPath {
         waiter = socket.newSendWaiter();
         remembered = options.errors() ? errors.sent() : null;
         stamps = errors.stamps();
-        encoder = new ControlEncoder(abi);
+        encoder = new ControlEncoder(abi, options.local().getAddress().isAnyLocalAddress());
         addresses = new SocketAddressCodec(abi);
         block = new MessageBlock(
                 abi,

@@ -196,7 +196,7 @@ class KernelTableTest {
         var slot = new SendSlot(ByteBuffer.allocateDirect(1));
         slot.clear();
         choice(control).accept(slot);
-        var encoder = new ControlEncoder(ABI);
+        var encoder = new ControlEncoder(ABI, true);
         ByteBuffer area = ByteBuffer.allocateDirect(encoder.capacity()).order(ABI.order());
         int length = encoder.encode(slot, slot.source, ipv4, slot.segmentSize, area, 0);
         var reader = new ControlReader(ABI).wrap(area, 0, length);

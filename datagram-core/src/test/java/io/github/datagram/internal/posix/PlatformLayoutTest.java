@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.spi.Endpoint;
+import io.github.datagram.spi.SendSlot;
 import io.github.datagram.testing.RequiresLinux;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -100,6 +101,30 @@ class PlatformLayoutTest {
         sending.prepareSend(0, 16, 0, 5);
         assertThat(sending.memory().host().getLong(abi.msgHdr().control())).isZero();
         assertThat(sending.memory().host().order()).isEqualTo(ByteOrder.nativeOrder());
+    }
+
+    private static String encoded(Abi abi, boolean boundToWildcard, int source) {
+        var slot = new SendSlot(ByteBuffer.allocateDirect(1));
+        slot.clear();
+        if (source != 0) {
+            slot.source.setIpv4(source);
+        }
+        slot.hopLimit = 57;
+        var encoder = new ControlEncoder(abi, boundToWildcard);
+        ByteBuffer area = ByteBuffer.allocateDirect(encoder.capacity()).order(abi.order());
+        return hex(area, 0, encoder.encode(slot, slot.source, true, 0, area, 0));
+    }
+
+    /** FreeBSD answers {@code IP_SENDSRCADDR} with EINVAL on a socket that has an address. */
+    @Test
+    void theSourceIsChosenByEachPlatformsMessageAndOnFreeBsdOnTheWildcardAlone() {
+        String freeBsdHopLimit = "140000000000000004000000000000003900000000000000";
+        assertThat(encoded(Abi.FREEBSD, true, 0x7F00004D))
+                .isEqualTo("140000000000000007000000000000007f00004d00000000" + freeBsdHopLimit);
+        assertThat(encoded(Abi.FREEBSD, false, 0x7F00004D)).isEqualTo(freeBsdHopLimit);
+        assertThat(encoded(Abi.FREEBSD, true, 0)).isEqualTo(freeBsdHopLimit);
+        assertThat(encoded(Abi.DARWIN, false, 0x7F00004D))
+                .isEqualTo("18000000000000001a000000000000007f00004d00000000" + "10000000000000000400000039000000");
     }
 
     /** {@code WSAMSG} and {@code WSABUF} of {@code <ws2def.h>}, byte by byte. */
