@@ -102,6 +102,13 @@ abstract class TransportContract {
     }
 
     @Nested
+    class MixedFates extends MixedFatesContract {
+        MixedFates() {
+            super(transport);
+        }
+    }
+
+    @Nested
     class BadInput extends BadInputContract {
         BadInput() {
             super(transport);
