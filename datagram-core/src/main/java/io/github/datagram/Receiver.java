@@ -18,6 +18,7 @@ final class Receiver {
     private final Transport transport;
     private final ReceiveSlot[] slots;
     private final boolean mayBeTrains;
+    private final @Nullable PeerFilter peer;
     private final Sender sender;
     private final EventQueue events;
     private final Lifetime lifetime;
@@ -38,6 +39,7 @@ final class Receiver {
         this.lifetime = lifetime;
         slots = transport.receiveSlots();
         mayBeTrains = options.received().contains(Metadata.SEGMENT_SIZE);
+        peer = options.remote() == null ? null : new PeerFilter(options.remote());
         checked = options.checked() ? new CheckedPayloads() : null;
         ring = new Datagram[BATCHES_IN_RING * slots.length];
         for (int i = 0; i < ring.length; i++) {
@@ -127,10 +129,11 @@ final class Receiver {
             count = 0;
             taken = 0;
             sender.flushBeforeWait();
-            int filled = transport.receive(mustReturn(orEvent) ? 0 : timeoutNanos);
-            for (int i = 0; i < filled; i++) {
-                unpack(i);
-            }
+            int filled;
+            do {
+                filled = transport.receive(mustReturn(orEvent) ? 0 : timeoutNanos);
+                unpackAll(filled);
+            } while (filled > 0 && count == 0);
         } finally {
             guard.exit();
         }
@@ -152,6 +155,14 @@ final class Receiver {
     void close() {
         if (checked != null) {
             checked.expireBefore(Long.MAX_VALUE);
+        }
+    }
+
+    private void unpackAll(int filled) {
+        for (int i = 0; i < filled; i++) {
+            if (peer == null || peer.admits(slots[i])) {
+                unpack(i);
+            }
         }
     }
 

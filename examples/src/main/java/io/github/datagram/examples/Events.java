@@ -30,7 +30,6 @@ final class Events {
     static Map<String, Object> fields(SocketEvent event) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (event instanceof SendFailed failed) {
-            fields.put("id", failed.id());
             put(fields, failed.error());
             if (failed.error() instanceof DatagramTooLongException tooLong) {
                 tooLong.pathMtu().ifPresent(mtu -> fields.put("pathMtu", mtu));
@@ -38,7 +37,6 @@ final class Events {
         } else if (event instanceof NetworkError error) {
             put(fields, error.error());
             fields.put("origin", error.origin().name());
-            error.id().ifPresent(id -> fields.put("id", id));
             if (error.icmp() != null) {
                 put(fields, error.icmp());
             }

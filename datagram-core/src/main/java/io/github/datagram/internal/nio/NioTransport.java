@@ -201,7 +201,9 @@ final class NioTransport implements Transport {
 
     @Override
     public void awaitEvent(long timeoutNanos) throws DatagramException {
-        eventWait.await(timeoutNanos);
+        if (!closing) {
+            eventWait.await(timeoutNanos);
+        }
         if (closing) {
             throw closed("wait for an event");
         }
