@@ -91,7 +91,7 @@ final class NioTransport implements Transport {
 
     /** {@return whether the next receive has something to tell, though nothing may have come} */
     boolean hasDeferred() {
-        return receivePath.hasDeferred();
+        return !stopping && receivePath.hasDeferred();
     }
 
     private static Map<Feature, String> causes() {
