@@ -214,11 +214,12 @@ final class UringGroup implements TransportGroup {
     }
 
     private void arm() throws DatagramException {
-        for (GroupMember member = idle.poll(); member != null; member = idle.poll()) {
-            member.isIdle = false;
+        for (GroupMember member = idle.peek(); member != null; member = idle.peek()) {
             if (!member.hasLeft) {
                 member.requests.arm();
             }
+            member.isIdle = false; // not before, lest it be forgotten if that fails
+            idle.remove();
         }
         if (!wakeArmed) {
             ring.makeRoom();
