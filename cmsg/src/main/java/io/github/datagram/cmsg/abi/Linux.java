@@ -2,52 +2,13 @@ package io.github.datagram.cmsg.abi;
 
 import static io.github.datagram.cmsg.abi.Constant.AF_INET;
 import static io.github.datagram.cmsg.abi.Constant.AF_INET6;
-import static io.github.datagram.cmsg.abi.Constant.EACCES;
-import static io.github.datagram.cmsg.abi.Constant.EADDRINUSE;
-import static io.github.datagram.cmsg.abi.Constant.EADDRNOTAVAIL;
-import static io.github.datagram.cmsg.abi.Constant.EAFNOSUPPORT;
-import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
-import static io.github.datagram.cmsg.abi.Constant.EBADF;
-import static io.github.datagram.cmsg.abi.Constant.EBUSY;
-import static io.github.datagram.cmsg.abi.Constant.ECANCELED;
-import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
-import static io.github.datagram.cmsg.abi.Constant.EDESTADDRREQ;
-import static io.github.datagram.cmsg.abi.Constant.EEXIST;
-import static io.github.datagram.cmsg.abi.Constant.EFAULT;
 import static io.github.datagram.cmsg.abi.Constant.EFD_CLOEXEC;
 import static io.github.datagram.cmsg.abi.Constant.EFD_NONBLOCK;
-import static io.github.datagram.cmsg.abi.Constant.EHOSTDOWN;
-import static io.github.datagram.cmsg.abi.Constant.EHOSTUNREACH;
-import static io.github.datagram.cmsg.abi.Constant.EINTR;
-import static io.github.datagram.cmsg.abi.Constant.EINVAL;
-import static io.github.datagram.cmsg.abi.Constant.EIO;
-import static io.github.datagram.cmsg.abi.Constant.EISCONN;
-import static io.github.datagram.cmsg.abi.Constant.EMFILE;
-import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
-import static io.github.datagram.cmsg.abi.Constant.ENETDOWN;
-import static io.github.datagram.cmsg.abi.Constant.ENETUNREACH;
-import static io.github.datagram.cmsg.abi.Constant.ENFILE;
-import static io.github.datagram.cmsg.abi.Constant.ENOBUFS;
-import static io.github.datagram.cmsg.abi.Constant.ENODEV;
-import static io.github.datagram.cmsg.abi.Constant.ENOENT;
-import static io.github.datagram.cmsg.abi.Constant.ENOMEM;
-import static io.github.datagram.cmsg.abi.Constant.ENONET;
-import static io.github.datagram.cmsg.abi.Constant.ENOPROTOOPT;
-import static io.github.datagram.cmsg.abi.Constant.ENOSYS;
-import static io.github.datagram.cmsg.abi.Constant.ENOTCONN;
-import static io.github.datagram.cmsg.abi.Constant.ENOTSOCK;
-import static io.github.datagram.cmsg.abi.Constant.ENXIO;
-import static io.github.datagram.cmsg.abi.Constant.EOPNOTSUPP;
-import static io.github.datagram.cmsg.abi.Constant.EPERM;
 import static io.github.datagram.cmsg.abi.Constant.EPOLLERR;
 import static io.github.datagram.cmsg.abi.Constant.EPOLLIN;
 import static io.github.datagram.cmsg.abi.Constant.EPOLL_CLOEXEC;
 import static io.github.datagram.cmsg.abi.Constant.EPOLL_CTL_ADD;
 import static io.github.datagram.cmsg.abi.Constant.EPOLL_CTL_DEL;
-import static io.github.datagram.cmsg.abi.Constant.EPROTO;
-import static io.github.datagram.cmsg.abi.Constant.EPROTONOSUPPORT;
-import static io.github.datagram.cmsg.abi.Constant.ETIME;
-import static io.github.datagram.cmsg.abi.Constant.ETIMEDOUT;
 import static io.github.datagram.cmsg.abi.Constant.FIOCLEX;
 import static io.github.datagram.cmsg.abi.Constant.IORING_ASYNC_CANCEL_ALL;
 import static io.github.datagram.cmsg.abi.Constant.IORING_ASYNC_CANCEL_ANY;
@@ -201,7 +162,7 @@ final class Linux {
         LinuxOptions.define(this::define);
         LinuxMetadata.define(this::define);
         defineIoUring();
-        defineErrnos();
+        LinuxErrnos.define(this::define);
     }
 
     static Layouts layouts(DataModel model) {
@@ -384,49 +345,6 @@ final class Linux {
         define(IORING_REGISTER_PROBE, 8);
         define(IORING_REGISTER_PBUF_RING, 22);
         define(IORING_UNREGISTER_PBUF_RING, 23);
-    }
-
-    private void defineErrnos() {
-        // <errno.h>
-        define(EPERM, 1);
-        define(ENOENT, 2);
-        define(EINTR, 4);
-        define(EIO, 5);
-        define(ENXIO, 6);
-        define(EBADF, 9);
-        define(EAGAIN, 11);
-        define(ENOMEM, 12);
-        define(EACCES, 13);
-        define(EFAULT, 14);
-        define(EBUSY, 16);
-        define(EEXIST, 17);
-        define(ENODEV, 19);
-        define(EINVAL, 22);
-        define(ENFILE, 23);
-        define(EMFILE, 24);
-        define(ENOSYS, 38);
-        define(ETIME, 62);
-        define(ENONET, 64);
-        define(EPROTO, 71);
-        define(ENOTSOCK, 88);
-        define(EDESTADDRREQ, 89);
-        define(EMSGSIZE, 90);
-        define(ENOPROTOOPT, 92);
-        define(EPROTONOSUPPORT, 93);
-        define(EOPNOTSUPP, 95);
-        define(EAFNOSUPPORT, 97);
-        define(EADDRINUSE, 98);
-        define(EADDRNOTAVAIL, 99);
-        define(ENETDOWN, 100);
-        define(ENETUNREACH, 101);
-        define(ENOBUFS, 105);
-        define(EISCONN, 106);
-        define(ENOTCONN, 107);
-        define(ETIMEDOUT, 110);
-        define(ECONNREFUSED, 111);
-        define(EHOSTDOWN, 112);
-        define(EHOSTUNREACH, 113);
-        define(ECANCELED, 125);
     }
 
     private void define(Constant constant, int value) {
