@@ -119,8 +119,11 @@ abstract class MixedFatesContract extends Contract {
         "[::]:0, 198.51.100.2, 203.0.113.7, 198.51.100.3, 192.0.2.1",
     })
     void everyFateOfTenThousandDatagramsIsToldOfTheRightOne(
-            String bind, InetAddress good, InetAddress unreachable, InetAddress narrow, InetAddress router)
-            throws Exception {
+            String bind, String heard, String nowhere, String beyond, String via) throws Exception {
+        InetAddress good = ip(heard);
+        InetAddress unreachable = ip(nowhere);
+        InetAddress narrow = ip(beyond);
+        InetAddress router = ip(via);
         DatagramStream receiver = closing(server.call(() -> DatagramStream.open(
                 DatagramOptions.bind(new InetSocketAddress(good, 0)).receiveBufferSize(4 << 20))));
         InetSocketAddress healthy = receiver.localAddress();
