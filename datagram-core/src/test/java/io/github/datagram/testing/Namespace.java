@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@link #call} belong to it, whichever thread uses them later.
  */
 public final class Namespace implements AutoCloseable {
+    private static final long ROUTE_NANOS = 10_000_000_000L;
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final String name = "dg" + ProcessHandle.current().pid() + "x" + COUNTER.incrementAndGet();
@@ -64,6 +65,19 @@ public final class Namespace implements AutoCloseable {
             command.add("nodad");
         }
         ip(command.toArray(String[]::new));
+        if (address.contains(":") && !ip("link", "show", "dev", link, "up").isEmpty()) {
+            awaitLocalRoute(address.substring(0, address.indexOf('/')));
+        }
+    }
+
+    /** The kernel makes it a little later than the address, and until then what is sent there may be lost. */
+    private void awaitLocalRoute(String address) throws IOException {
+        long deadline = System.nanoTime() + ROUTE_NANOS;
+        while (!ip("-6", "route", "show", "table", "local").contains("local " + address + " ")) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("no local route to " + address + " in " + name);
+            }
+        }
     }
 
     /**
