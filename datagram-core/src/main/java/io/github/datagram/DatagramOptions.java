@@ -85,6 +85,18 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
+     * Binds to another address, and keeps all else.
+     *
+     * @param address the address; port 0 lets the kernel choose
+     * @return the changed copy
+     * @throws IllegalArgumentException if the address is not resolved
+     */
+    public DatagramOptions local(InetSocketAddress address) {
+        SocketAddresses.requireResolved(address);
+        return with(copy -> copy.local = address);
+    }
+
+    /**
      * Connects the stream: it sends to one peer, and receives from that peer alone.
      *
      * @param peer the peer

@@ -1,5 +1,6 @@
 package io.github.datagram;
 
+import io.github.datagram.spi.AddressCache;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Map;

@@ -4,7 +4,6 @@ import io.github.datagram.spi.AddressReader;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** A copy of a message, which stays as it is. */
 final class OwnedSlot extends ReceiveSlot {
@@ -16,10 +15,7 @@ final class OwnedSlot extends ReceiveSlot {
     OwnedSlot(ReceiveSlot original, ByteBuffer payload) {
         super(payload);
         setLength(original.trueLength);
-        setPresent(Arrays.stream(Metadata.values())
-                .filter(original::has)
-                .mapToInt(ReceiveSlot::bit)
-                .sum());
+        setPresent(original.present());
         original.source(source);
         original.local(local);
         knowsPath = original.knowsPath();

@@ -13,6 +13,7 @@ import io.github.datagram.internal.mmsg.MmsgProvider;
 import io.github.datagram.internal.mmsg.MsgProvider;
 import io.github.datagram.internal.nio.NioProvider;
 import io.github.datagram.internal.uring.UringProvider;
+import io.github.datagram.spi.PolledTransport;
 import io.github.datagram.spi.Transport;
 import io.github.datagram.spi.TransportGroup;
 import io.github.datagram.spi.TransportProvider;
@@ -83,6 +84,20 @@ public final class Transports {
             transport.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens a transport for an event loop that is not ours.
+     *
+     * @param options how to open it; of the transports the one it names does not count
+     * @param events is told what happens to it
+     * @return the open transport, with all that is required
+     * @throws DatagramException if it cannot be opened
+     */
+    public static PolledTransport openPolled(DatagramOptions options, Consumer<SocketEvent> events)
+            throws DatagramException {
+        Transport transport = open(options.backend(Backend.MMSG), events);
+        return (PolledTransport) transport;
     }
 
     /** That there is too little direct memory is a failure like any other: it does not mean that the heap is full. */

@@ -93,6 +93,11 @@ public abstract class ReceiveSlot {
         present = bits;
     }
 
+    /** {@return the sum of the bits of what is present} */
+    public final int present() {
+        return present;
+    }
+
     /** {@return whether a piece of metadata is present} */
     public final boolean has(Metadata metadata) {
         return (present & bit(metadata)) != 0;

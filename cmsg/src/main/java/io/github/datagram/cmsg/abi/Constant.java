@@ -406,6 +406,10 @@ public enum Constant {
     IORING_OP_RECVMSG("linux/io_uring.h"),
     /** {@code IORING_OP_ASYNC_CANCEL} of {@code <linux/io_uring.h>}. */
     IORING_OP_ASYNC_CANCEL("linux/io_uring.h"),
+    /** {@code IORING_OP_PROVIDE_BUFFERS} of {@code <linux/io_uring.h>}. */
+    IORING_OP_PROVIDE_BUFFERS("linux/io_uring.h"),
+    /** {@code IORING_OP_REMOVE_BUFFERS} of {@code <linux/io_uring.h>}. */
+    IORING_OP_REMOVE_BUFFERS("linux/io_uring.h"),
     /** {@code IORING_OP_SENDMSG_ZC} of {@code <linux/io_uring.h>}. */
     IORING_OP_SENDMSG_ZC("linux/io_uring.h"),
     /** {@code IO_URING_OP_SUPPORTED} of {@code <linux/io_uring.h>}. */

@@ -25,7 +25,9 @@ import static io.github.datagram.cmsg.abi.Constant.IORING_OFF_SQES;
 import static io.github.datagram.cmsg.abi.Constant.IORING_OFF_SQ_RING;
 import static io.github.datagram.cmsg.abi.Constant.IORING_OP_ASYNC_CANCEL;
 import static io.github.datagram.cmsg.abi.Constant.IORING_OP_POLL_ADD;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OP_PROVIDE_BUFFERS;
 import static io.github.datagram.cmsg.abi.Constant.IORING_OP_RECVMSG;
+import static io.github.datagram.cmsg.abi.Constant.IORING_OP_REMOVE_BUFFERS;
 import static io.github.datagram.cmsg.abi.Constant.IORING_OP_SENDMSG;
 import static io.github.datagram.cmsg.abi.Constant.IORING_OP_SENDMSG_ZC;
 import static io.github.datagram.cmsg.abi.Constant.IORING_RECV_MULTISHOT;
@@ -330,6 +332,8 @@ final class Linux {
         define(IORING_OP_SENDMSG, 9);
         define(IORING_OP_RECVMSG, 10);
         define(IORING_OP_ASYNC_CANCEL, 14);
+        define(IORING_OP_PROVIDE_BUFFERS, 31);
+        define(IORING_OP_REMOVE_BUFFERS, 32);
         define(IORING_OP_SENDMSG_ZC, 48);
         define(IO_URING_OP_SUPPORTED, 0x1);
         define(IOSQE_FIXED_FILE, 0x1);

@@ -3,18 +3,23 @@ package io.github.datagram.internal.mmsg;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
+import io.github.datagram.internal.posix.MultishotBuffers;
 import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.PosixTransport;
 import io.github.datagram.internal.posix.SendPath;
 import io.github.datagram.internal.posix.Syscalls;
+import io.github.datagram.spi.PolledTransport;
+import io.github.datagram.spi.ReceiveBuffers;
 import io.github.datagram.spi.ReceiveSlot;
+import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
 /** One socket, its {@link ReceivePath} and its {@link SendPath}. */
-final class MessageTransport extends PosixTransport {
+final class MessageTransport extends PosixTransport implements PolledTransport {
+    private final Syscalls syscalls;
+    private final DatagramOptions options;
     private final ReceivePath receivePath;
     private final SendPath sendPath;
-    private final PosixSocket socket;
     private volatile Runnable whenStopped = () -> {};
     private boolean mustTakeErrors;
 
@@ -26,7 +31,8 @@ final class MessageTransport extends PosixTransport {
             Consumer<SocketEvent> events)
             throws DatagramException {
         super(calls.backend(), syscalls, socket, options, events);
-        this.socket = socket;
+        this.syscalls = syscalls;
+        this.options = options;
         receivePath = new ReceivePath(calls, syscalls, socket, options, controlCapacity(), errors());
         sendPath = new SendPath(
                 syscalls, socket, calls.sender(syscalls, socket, errors()), options, splits(), errors(), events);
@@ -42,10 +48,6 @@ final class MessageTransport extends PosixTransport {
                 socket -> new MessageTransport(calls, syscalls, socket, options, events));
     }
 
-    int descriptor() {
-        return socket.descriptor();
-    }
-
     /** Has something done while the socket is still open, once nothing will be received any more. */
     void whenStopped(Runnable deed) {
         whenStopped = deed;
@@ -59,6 +61,21 @@ final class MessageTransport extends PosixTransport {
     /** Before a receive that does not wait: whether somebody who has waited saw that errors are pending. */
     void noticeErrors(boolean arePending) {
         mustTakeErrors = arePending;
+    }
+
+    @Override
+    public void connect(InetSocketAddress peer) throws DatagramException {
+        changePeer(peer);
+    }
+
+    @Override
+    public void disconnect() throws DatagramException {
+        changePeer(null);
+    }
+
+    @Override
+    public ReceiveBuffers newReceiveBuffers(int count) {
+        return new MultishotBuffers(syscalls.abi(), options, controlCapacity(), count);
     }
 
     @Override

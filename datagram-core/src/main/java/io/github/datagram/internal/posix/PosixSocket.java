@@ -156,6 +156,23 @@ public final class PosixSocket {
         }
     }
 
+    /** {@code connect(2)} to an address of no family: undoes {@link #connect(InetSocketAddress)}. */
+    public void disconnect() throws DatagramException {
+        int size = abi.sockaddrIn6().size();
+        for (int i = 0; i < size; i++) {
+            scratch.host().put(i, (byte) 0);
+        }
+        int result = syscalls.connect(descriptor, scratch.address(0), size);
+        if (result < 0) {
+            throw syscalls.failure("connect to AF_UNSPEC", result, "");
+        }
+    }
+
+    /** The exception for a call on this socket that returned a negated errno. */
+    DatagramException failure(String call, int result) {
+        return syscalls.failure(call, result, "");
+    }
+
     /**
      * Drops what was received so far: what others than the peer have sent before this socket was connected to it. There is
      * no more of that than the receive buffer holds, however fast the peer sends meanwhile.

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class PosixTransport implements Transport {
     private final PosixSocket socket;
     private final SocketOptions socketOptions;
-    private final InetSocketAddress localAddress;
+    private final InetSocketAddress bound;
+    private volatile InetSocketAddress localAddress;
     private final Capabilities capabilities;
     private final int controlCapacity;
     private final ErrorQueue errors;
@@ -35,6 +36,7 @@ public abstract class PosixTransport implements Transport {
     private final Waiter eventWaiter;
     private volatile boolean closing;
     private volatile boolean receiveInterrupted;
+    private int errorsAbsorbed;
 
     /**
      * Sets up and binds a socket.
@@ -75,8 +77,9 @@ public abstract class PosixTransport implements Transport {
         }
         eventWaiter = socket.newEventWaiter();
         pathMtu = new PathMtu(syscalls, socket, options);
-        localAddress = socket.localAddress();
-        socketOptions.boundTo(localAddress);
+        bound = socket.localAddress();
+        localAddress = bound;
+        socketOptions.boundTo(bound);
     }
 
     /**
@@ -196,6 +199,75 @@ public abstract class PosixTransport implements Transport {
             sendPath().fail(0, count, closed("send"));
         }
         throw closed("send");
+    }
+
+    /** As {@link io.github.datagram.spi.PolledTransport#trySend}. */
+    public final int trySend(int count) throws StreamClosedException {
+        if (!gate.enter()) {
+            throw closed("send");
+        }
+        try {
+            return sendPath().trySend(count);
+        } finally {
+            gate.exit();
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** {@return the descriptor of the socket} */
+    public final int descriptor() {
+        return socket.descriptor();
+    }
+
+    /** Makes an event of every error that is pending. */
+    public final void drainErrors() {
+        if (gate.enter()) {
+            try {
+                errors.drainAll();
+            } finally {
+                gate.exit();
+            }
+        }
+    }
+
+    /** As {@link io.github.datagram.spi.PolledTransport#absorb}. */
+    public final @Nullable DatagramException absorb(int result) {
+        if (!gate.enter()) {
+            return closed("receive");
+        }
+        try {
+            boolean isOthers = errors.absorb(result, errorsAbsorbed);
+            errorsAbsorbed = errors.remoteErrors();
+            return isOthers ? null : socket.failure("recvmsg on " + SocketAddresses.format(localAddress), result);
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /** Fixes the peer; null for none any more. */
+    protected final void changePeer(@Nullable InetSocketAddress peer) throws DatagramException {
+        if (!gate.enter()) {
+            throw closed("connect");
+        }
+        try {
+            if (peer == null) {
+                disconnectSocket();
+            } else {
+                socket.connect(peer);
+                sendPath().connect(peer);
+            }
+            localAddress = socket.localAddress();
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /** The kernel takes away a port that it had chosen itself ({@code __udp_disconnect} in net/ipv4/udp.c). */
+    private void disconnectSocket() throws DatagramException {
+        socket.disconnect();
+        if (socket.localAddress().getPort() == 0) {
+            socket.bind(bound);
+        }
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class SendPath {
     private final @Nullable SentDatagrams remembered;
     private final TransmitStamps stamps;
     private final Consumer<SocketEvent> events;
-    private final InetSocketAddress peer;
+    private InetSocketAddress peer;
     private final Endpoint peerEndpoint = new Endpoint();
     private final Endpoint bound = new Endpoint();
     private final Waiter waiter;
@@ -66,6 +66,12 @@ public final class SendPath {
     private boolean asksForTimes;
     private boolean fellBack;
     private @Nullable DatagramException waitFailure;
+
+    /** Whether to wait while the socket's buffer is full; if not, whether it was met full, and how much of a train had left. */
+    private boolean waits = true;
+
+    private boolean full;
+    private int trainSent;
 
     /**
      * The slots of a socket.
@@ -125,14 +131,15 @@ public final class SendPath {
         return slots;
     }
 
+    /** Fixes where slots without a destination go. */
+    public void connect(InetSocketAddress itsPeer) {
+        peer = itsPeer;
+        peerEndpoint.set(itsPeer);
+    }
+
     /** Tries every slot; false if it had to stop because the stream is being closed. */
     public boolean send(int count) {
-        for (int i = 0; i < count; i++) {
-            prepare(i, splits && slots[i].isTrain() ? slots[i].segmentSize : 0);
-        }
-        if (remembered != null) {
-            remembered.add(slots, count, peerEndpoint, block);
-        }
+        prepareAll(count);
         waitFailure = null;
         boolean isComplete = trySlots(count);
         takeStamps();
@@ -153,6 +160,47 @@ public final class SendPath {
             next += Math.max(sent, 1);
         }
         return true;
+    }
+
+    /**
+     * Tries slots without waiting.
+     *
+     * @return how many have a result; the first of the next call is to be the datagram that this one stopped at
+     */
+    public int trySend(int count) {
+        prepareAll(count);
+        waits = false;
+        full = false;
+        int next = trainSent > 0 ? finishTrain() : 0;
+        while (next < count && !full) {
+            int sent = sendFrom(next, count);
+            if (sent < 0 && sent != STOPPED) {
+                slots[next].failure = settle(next, sent);
+            }
+            next += full ? 0 : Math.max(sent, 1);
+        }
+        waits = true;
+        takeStamps();
+        return next;
+    }
+
+    /** Goes on with the train at which the last call stopped; how many slots have a result. */
+    private int finishTrain() {
+        int result = sendSegments(0);
+        if (result == STOPPED) {
+            return 0;
+        }
+        slots[0].failure = result < 0 ? failure(0, result) : null;
+        return 1;
+    }
+
+    private void prepareAll(int count) {
+        for (int i = 0; i < count; i++) {
+            prepare(i, splits && slots[i].isTrain() ? slots[i].segmentSize : 0);
+        }
+        if (remembered != null) {
+            remembered.add(slots, count, peerEndpoint, block);
+        }
     }
 
     /** How many slots were sent, at least one; or the first one's own negated errno; or STOPPED. */
@@ -286,10 +334,15 @@ public final class SendPath {
         SendSlot slot = slots[index];
         prepare(index, 0);
         int result = 1;
-        for (int at = 0; at < slot.length && result > 0; at += slot.segmentSize) {
+        int at = trainSent;
+        trainSent = 0;
+        for (; at < slot.length && result > 0; at += slot.segmentSize) {
             block.setPayload(index, at, Math.min(slot.segmentSize, slot.length - at));
             result = transmit(index, 1);
             forgetStamps(index);
+        }
+        if (full) {
+            trainSent = at - slot.segmentSize;
         }
         return result;
     }
@@ -303,6 +356,10 @@ public final class SendPath {
     }
 
     private boolean awaitRoom(int error) {
+        if (!waits) {
+            full = true;
+            return false;
+        }
         try {
             Waiter.Result result = error == noBuffers ? waiter.awaitTime(DEVICE_QUEUE_NANOS) : waiter.awaitWritable();
             if (result == Waiter.Result.ERROR) {

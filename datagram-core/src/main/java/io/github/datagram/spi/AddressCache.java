@@ -1,7 +1,5 @@
-package io.github.datagram;
+package io.github.datagram.spi;
 
-import io.github.datagram.spi.AddressReader;
-import io.github.datagram.spi.Endpoint;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers the owned form of addresses seen lately, so that asking for them costs nothing for a peer that keeps sending.
  * Entries are immutable, and each fits its own key, so a race costs at most a second look-up.
  */
-final class AddressCache implements AddressReader<InetSocketAddress> {
+public final class AddressCache implements AddressReader<InetSocketAddress> {
     private static final int ENTRIES = 256;
 
     private final @Nullable Entry[] entries = new @Nullable Entry[ENTRIES];

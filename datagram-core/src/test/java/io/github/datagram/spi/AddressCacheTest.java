@@ -1,8 +1,8 @@
-package io.github.datagram;
+package io.github.datagram.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.datagram.spi.Endpoint;
+import io.github.datagram.SocketAddresses;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.IntStream;
