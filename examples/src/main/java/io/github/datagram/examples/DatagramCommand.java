@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             EchoCommand.class,
             DnsCommand.class,
+            NettyDnsCommand.class,
+            NettyQuicCommand.class,
             HelpCommand.class,
         },
         scope = ScopeType.INHERIT,

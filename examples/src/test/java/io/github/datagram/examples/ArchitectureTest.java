@@ -50,6 +50,7 @@ class ArchitectureTest {
         assertThat(house.contain(ROOT + ".protocol.ip.Ipv4")).isTrue();
         assertThat(house.contain(ROOT + ".endian.Be16")).isTrue();
         assertThat(house.contain(ROOT + ".internal.mmsg.MessageTransport")).isTrue();
+        assertThat(house.contain(ROOT + ".netty.MetadataDatagramChannel")).isTrue();
         assertThat(house.contain(ROOT + ".examples.DatagramCommand")).isTrue();
     }
 
@@ -83,7 +84,23 @@ class ArchitectureTest {
 
     @Test
     void nettyStaysInItsModule() {
-        staysIn("io.netty..", ROOT + ".netty..", ROOT + ".benchmarks..");
+        staysIn("io.netty..", ROOT + ".netty..", ROOT + ".examples.netty..", ROOT + ".benchmarks..");
+    }
+
+    @Test
+    void nettyIsTheOnlyModuleThatUsesTheTransportsOfTheCore() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".spi..", ROOT + ".internal..", ROOT + ".netty..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".spi.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".netty..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".internal..", "jnr..", "java.lang.reflect.."));
     }
 
     @ParameterizedTest

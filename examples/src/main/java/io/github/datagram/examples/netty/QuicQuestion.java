@@ -1,0 +1,138 @@
+package io.github.datagram.examples.netty;
+
+import io.github.datagram.SocketAddresses;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.codec.quic.QuicClientCodecBuilder;
+import io.netty.handler.codec.quic.QuicConnectionCloseEvent;
+import io.netty.handler.codec.quic.QuicSslContext;
+import io.netty.handler.codec.quic.QuicSslContextBuilder;
+import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.codec.quic.QuicStreamType;
+import io.netty.util.concurrent.Future;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of {@link QuicEcho}. Its socket is connected, and so bound to one address: QUIC knows a path by both of its ends.
+ *
+ * @param loop on what kind of loop
+ * @param server whom to ask
+ * @param authority who issues the certificates
+ */
+public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority authority) {
+    /**
+     * Connects, sends a text, and waits for what comes back.
+     *
+     * @param text the text
+     * @return what came back
+     * @throws IOException with what went wrong, in one line
+     */
+    public String ask(String text) throws IOException {
+        CertificateWatch watch = authority.watch();
+        var conversation = new Conversation(text);
+        try (NettyServer socket = NettyServer.connect(loop, server, codec(watch))) {
+            Future<QuicChannel> connecting = QuicChannel.newBootstrap(socket.channel())
+                    .remoteAddress(server)
+                    .handler(conversation)
+                    .streamHandler(new ChannelInboundHandlerAdapter())
+                    .connect()
+                    .awaitUninterruptibly();
+            if (!connecting.isSuccess()) {
+                throw failure(watch, conversation, connecting.cause());
+            }
+            connecting
+                    .getNow()
+                    .createStream(QuicStreamType.BIDIRECTIONAL, conversation.newStream())
+                    .sync();
+            return conversation.answer.get(QuicEcho.IDLE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw failure(watch, conversation, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private ChannelHandler codec(CertificateWatch watch) {
+        QuicSslContext tls = QuicSslContextBuilder.forClient()
+                .keyManager(
+                        authority.key(PrivateAuthority.CLIENT).toFile(),
+                        null,
+                        authority.chain(PrivateAuthority.CLIENT).toFile())
+                .trustManager(watch)
+                .applicationProtocols(QuicEcho.PROTOCOL)
+                .build();
+        return QuicEcho.limit(new QuicClientCodecBuilder()).sslContext(tls).build();
+    }
+
+    private IOException failure(CertificateWatch watch, Conversation conversation, Throwable cause) {
+        String objection = watch.takeObjection();
+        String why = objection != null
+                ? objection
+                : Objects.requireNonNullElse(conversation.closeReason, "no answer; is a server listening there?");
+        return new IOException("QUIC to " + SocketAddresses.format(server) + ": " + why, cause);
+    }
+
+    /** One connection with one stream. */
+    private static final class Conversation extends ChannelInboundHandlerAdapter {
+        private final byte[] text;
+        private final CompletableFuture<String> answer = new CompletableFuture<>();
+        private volatile @Nullable String closeReason;
+
+        Conversation(String text) {
+            this.text = text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof QuicConnectionCloseEvent close) {
+                closeReason = close.isTlsError()
+                        ? "the server refused this client's certificate (TLS alert "
+                                + QuicConnectionCloseEvent.extractTlsError(close.error()) + ")"
+                        : "the server closed the connection: " + close;
+                answer.completeExceptionally(new IOException(closeReason));
+            }
+            context.fireUserEventTriggered(event);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            answer.completeExceptionally(cause);
+        }
+
+        ChannelHandler newStream() {
+            return new ChannelInboundHandlerAdapter() {
+                private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+
+                @Override
+                @SuppressWarnings("FutureReturnValueIgnored") // a void promise tells the pipeline
+                public void channelActive(ChannelHandlerContext context) {
+                    var stream = (QuicStreamChannel) context.channel();
+                    stream.writeAndFlush(stream.alloc().buffer().writeBytes(text), stream.voidPromise());
+                }
+
+                @Override
+                public void channelRead(ChannelHandlerContext context, Object message) throws IOException {
+                    var content = (ByteBuf) message;
+                    content.readBytes(received, content.readableBytes());
+                    content.release();
+                    if (received.size() >= text.length) {
+                        answer.complete(received.toString(StandardCharsets.UTF_8));
+                    }
+                }
+            };
+        }
+    }
+}
