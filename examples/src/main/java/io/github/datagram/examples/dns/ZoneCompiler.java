@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Prepares all answers of a zone. */
 final class ZoneCompiler {
     private final ZoneData data;
+    private final Set<DnsType> types;
     private final DnsRecord startOfAuthority;
     private final AnswerEncoder encoder = new AnswerEncoder();
     private final Answer noData;
@@ -27,6 +28,7 @@ final class ZoneCompiler {
 
     private ZoneCompiler(ZoneData data) {
         this.data = data;
+        types = data.types();
         startOfAuthority = negative(data.set(data.apex(), DnsType.SOA).get(0));
         noData = encoder.encodeBelow(data.apex(), name -> nothing(DnsResponseCode.NO_ERROR, List.of()));
         nameError = encoder.encodeBelow(data.apex(), name -> nothing(DnsResponseCode.NAME_ERROR, List.of()));
@@ -47,8 +49,7 @@ final class ZoneCompiler {
     private Zone zone() {
         Map<DnsName, Node> nodes = new HashMap<>();
         data.names().stream()
-                .sorted(Comparator.comparingInt((DnsName name) -> name.labels().size())
-                        .reversed())
+                .sorted(Comparator.comparingInt(DnsName::size).reversed()) // a wildcard before the name above it
                 .forEach(name -> nodes.put(name, node(name, nodes)));
         var soa = (DnsData.Soa) startOfAuthority.data();
         return new Zone(data.apex(), soa.serial().toLong(), data.size(), nameError, List.copyOf(nodes.values()));
@@ -92,7 +93,7 @@ final class ZoneCompiler {
             return List.copyOf(data.types(name).keySet());
         }
         Content others = follow(name, name, null);
-        return data.types().stream()
+        return types.stream()
                 .filter(type -> !follow(name, name, type).equals(others))
                 .toList();
     }
