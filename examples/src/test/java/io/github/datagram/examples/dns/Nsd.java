@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The DNS server NSD with one zone, on a port of the loopback interface, with all its files in a directory. */
@@ -84,9 +85,12 @@ final class Nsd implements AutoCloseable {
         return address;
     }
 
+    /** Waits too, since its processes write files until they end. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroy);
+        all.forEach(each -> each.onExit().join());
     }
 }
