@@ -310,49 +310,29 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
     }
 
     /**
-     * Joins a multicast group (RFC 3678). A stream receives from the groups that it joined alone.
+     * Joins a multicast group (RFC 3678, {@code MCAST_JOIN_GROUP}). A stream receives from the groups that it joined alone.
      *
      * @param group the group
      * @param interfaceIndex the interface; 0 to let routing decide
+     * @return the membership, to leave the group or to block sources
      * @throws DatagramException if the call fails
      */
-    public void join(InetAddress group, int interfaceIndex) throws DatagramException {
-        transport.join(group, interfaceIndex, null);
+    public Membership join(InetAddress group, int interfaceIndex) throws DatagramException {
+        return Membership.join(transport, group, interfaceIndex, null);
     }
 
     /**
-     * Joins a multicast group for one source (RFC 3678, RFC 4607). May be called for several sources.
+     * Joins a multicast group for one source (RFC 3678, RFC 4607, {@code MCAST_JOIN_SOURCE_GROUP}). May be called for several
+     * sources.
      *
      * @param group the group
      * @param interfaceIndex the interface; 0 to let routing decide
      * @param source the source
+     * @return the membership, to leave the group for this source
      * @throws DatagramException if the call fails
      */
-    public void join(InetAddress group, int interfaceIndex, InetAddress source) throws DatagramException {
-        transport.join(group, interfaceIndex, source);
-    }
-
-    /**
-     * Leaves a multicast group.
-     *
-     * @param group the group
-     * @param interfaceIndex the interface of the join
-     * @throws DatagramException if the call fails
-     */
-    public void leave(InetAddress group, int interfaceIndex) throws DatagramException {
-        transport.leave(group, interfaceIndex, null);
-    }
-
-    /**
-     * Leaves a multicast group for one source.
-     *
-     * @param group the group
-     * @param interfaceIndex the interface of the join
-     * @param source the source of the join
-     * @throws DatagramException if the call fails
-     */
-    public void leave(InetAddress group, int interfaceIndex, InetAddress source) throws DatagramException {
-        transport.leave(group, interfaceIndex, source);
+    public Membership join(InetAddress group, int interfaceIndex, InetAddress source) throws DatagramException {
+        return Membership.join(transport, group, interfaceIndex, source);
     }
 
     /**

@@ -137,6 +137,13 @@ abstract class TransportContract {
     }
 
     @Nested
+    class MulticastOnABridge extends MulticastBridgeContract {
+        MulticastOnABridge() {
+            super(transport);
+        }
+    }
+
+    @Nested
     class Network extends NetworkContract {
         Network() {
             super(transport);

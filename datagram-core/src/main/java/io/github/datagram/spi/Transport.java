@@ -68,24 +68,16 @@ public interface Transport extends Closeable {
     Set<DatagramOption<?>> supportedOptions() throws StreamClosedException;
 
     /**
-     * Joins a multicast group.
+     * Joins or leaves a multicast group, or chooses from whom it is heard.
      *
+     * @param change what to do
      * @param group the group
-     * @param interfaceIndex the interface, 0 to let routing decide
-     * @param source the only source to hear; null for any
+     * @param interfaceIndex the interface, 0 to let routing decide; the same as when it was joined
+     * @param source the source; null for any
      * @throws DatagramException if the call fails
      */
-    void join(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws DatagramException;
-
-    /**
-     * Leaves a multicast group.
-     *
-     * @param group the group
-     * @param interfaceIndex the interface of the join
-     * @param source the source of the join
-     * @throws DatagramException if the call fails
-     */
-    void leave(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws DatagramException;
+    void changeMembership(MembershipChange change, InetAddress group, int interfaceIndex, @Nullable InetAddress source)
+            throws DatagramException;
 
     /**
      * Waits for an event that nobody but the kernel knows of yet, and tells it; it takes no datagrams. At most one thread is in

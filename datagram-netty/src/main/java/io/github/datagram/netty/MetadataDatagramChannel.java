@@ -4,6 +4,7 @@ import io.github.datagram.Capabilities;
 import io.github.datagram.DatagramException;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
+import io.github.datagram.spi.MembershipChange;
 import io.github.datagram.spi.PolledTransport;
 import io.github.datagram.spi.ReceiveSlot;
 import io.netty.channel.ChannelMetadata;
@@ -278,12 +279,14 @@ public final class MetadataDatagramChannel extends MulticastChannel {
 
     @Override
     Change join() {
-        return (group, index, source) -> socket().transport().join(group, index, source);
+        return (group, index, source) ->
+                socket().transport().changeMembership(MembershipChange.JOIN, group, index, source);
     }
 
     @Override
     Change leave() {
-        return (group, index, source) -> socket().transport().leave(group, index, source);
+        return (group, index, source) ->
+                socket().transport().changeMembership(MembershipChange.LEAVE, group, index, source);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.StreamClosedException;
+import io.github.datagram.spi.MembershipChange;
 import io.github.datagram.spi.ReceiveSlot;
 import io.github.datagram.spi.SendSlot;
 import io.github.datagram.spi.Transport;
@@ -27,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -168,25 +170,37 @@ final class NioTransport implements Transport {
     }
 
     @Override
-    public void join(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws DatagramException {
+    public void changeMembership(
+            MembershipChange change, InetAddress group, int interfaceIndex, @Nullable InetAddress source)
+            throws DatagramException {
         var membership = new Membership(group, interfaceIndex, source);
-        MembershipKey key = naming("join " + describe(membership), () -> {
-            NetworkInterface networkInterface = NioChannel.multicastInterface(interfaceIndex, group);
-            return source == null
-                    ? channel.join(group, networkInterface)
-                    : channel.join(group, networkInterface, source);
-        });
-        memberships.put(membership, key);
+        String call = change.name().toLowerCase(Locale.ROOT) + " " + describe(membership);
+        switch (change) {
+            case JOIN -> memberships.put(membership, naming(call, () -> join(membership)));
+            case LEAVE -> joined(memberships.remove(membership), call).drop();
+            case BLOCK -> {
+                MembershipKey key = joined(memberships.get(new Membership(group, interfaceIndex, null)), call);
+                naming(call, () -> key.block(source));
+            }
+            case UNBLOCK -> {
+                MembershipKey key = joined(memberships.get(new Membership(group, interfaceIndex, null)), call);
+                naming(call, () -> key.unblock(source));
+            }
+        }
     }
 
-    @Override
-    public void leave(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws DatagramException {
-        var membership = new Membership(group, interfaceIndex, source);
-        MembershipKey key = memberships.remove(membership);
+    private MembershipKey join(Membership membership) throws IOException {
+        NetworkInterface by = NioChannel.multicastInterface(membership.interfaceIndex, membership.group);
+        return membership.source == null
+                ? channel.join(membership.group, by)
+                : channel.join(membership.group, by, membership.source);
+    }
+
+    private static MembershipKey joined(@Nullable MembershipKey key, String call) throws DatagramException {
         if (key == null) {
-            throw new DatagramException("leave " + describe(membership), "the group is not joined", null);
+            throw new DatagramException(call, "the group is not joined", null);
         }
-        key.drop();
+        return key;
     }
 
     private static String describe(Membership membership) {

@@ -41,7 +41,7 @@ public final class Hints {
             ENODEV, "there is no such interface, or no route to the group; name an interface",
             EINVAL, "the group is not a multicast address of a family that the socket has",
             EADDRINUSE, "the group is joined already",
-            EADDRNOTAVAIL, "the group is not joined");
+            EADDRNOTAVAIL, "the group is not joined, or the source is blocked already, or is not");
 
     private Hints() {}
 

@@ -10,6 +10,7 @@ import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.StreamClosedException;
+import io.github.datagram.spi.MembershipChange;
 import io.github.datagram.spi.ReceiveSlot;
 import io.github.datagram.spi.SendSlot;
 import io.github.datagram.spi.Transport;
@@ -296,18 +297,10 @@ public abstract class PosixTransport implements Transport {
     }
 
     @Override
-    public final void join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
+    public final void changeMembership(
+            MembershipChange change, InetAddress group, int interfaceIndex, @Nullable InetAddress source)
             throws DatagramException {
-        changeMembership(MembershipRequest.join(group, interfaceIndex, source));
-    }
-
-    @Override
-    public final void leave(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
-            throws DatagramException {
-        changeMembership(MembershipRequest.leave(group, interfaceIndex, source));
-    }
-
-    private void changeMembership(MembershipRequest request) throws DatagramException {
+        var request = MembershipRequest.of(change, group, interfaceIndex, source);
         inGate(request.toString(), () -> {
             socket.changeMembership(request);
             return request;

@@ -1,5 +1,9 @@
 package io.github.datagram.internal.posix;
 
+import static io.github.datagram.spi.MembershipChange.BLOCK;
+import static io.github.datagram.spi.MembershipChange.JOIN;
+import static io.github.datagram.spi.MembershipChange.LEAVE;
+import static io.github.datagram.spi.MembershipChange.UNBLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.datagram.DatagramOption;
@@ -13,9 +17,11 @@ import io.github.datagram.cmsg.ControlKind;
 import io.github.datagram.cmsg.ControlReader;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
+import io.github.datagram.spi.MembershipChange;
 import io.github.datagram.spi.SendSlot;
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +47,8 @@ class KernelTableTest {
     private static final Path FILE = Path.of("..", "docs", "METADATA.md");
     private static final Syscalls SYSCALLS = Syscalls.get();
     private static final Abi ABI = SYSCALLS.abi();
+
+    private static final InetAddress SOURCE = InetAddress.getLoopbackAddress();
 
     private static final Map<Class<?>, String[]> EVENTS = new LinkedHashMap<>();
 
@@ -133,7 +142,13 @@ class KernelTableTest {
                 %s
                 ## How a socket is set up: `DatagramOption`
 
-                %s""".formatted(metadata(), sendControls(), events(), options());
+                %s
+                ## Which groups are heard: `DatagramStream.join` and `Membership`
+
+                On a socket of both families the group's family decides on the level of the option. By default a stream hears the
+                groups that it joined alone: `MULTICAST_ALL` above is off.
+
+                %s""".formatted(metadata(), sendControls(), events(), options(), memberships());
     }
 
     private static KernelTable metadata() {
@@ -255,5 +270,20 @@ class KernelTableTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static KernelTable memberships() {
+        var table = new KernelTable("method");
+        table.row("join(group, interface)", family -> option(JOIN, null), stream -> true);
+        table.row("join(group, interface, source)", family -> option(JOIN, SOURCE), stream -> true);
+        table.row("leave() of any source", family -> option(LEAVE, null), stream -> true);
+        table.row("leave() of one source", family -> option(LEAVE, SOURCE), stream -> true);
+        table.row("block(source)", family -> option(BLOCK, SOURCE), stream -> true);
+        table.row("unblock(source)", family -> option(UNBLOCK, SOURCE), stream -> true);
+        return table;
+    }
+
+    private static List<Constant> option(MembershipChange change, @Nullable InetAddress source) {
+        return List.of(MembershipRequest.of(change, SOURCE, 0, source).option());
     }
 }
