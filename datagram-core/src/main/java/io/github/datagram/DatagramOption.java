@@ -173,7 +173,8 @@ public final class DatagramOption<T> implements SocketOption<T> {
 
     /**
      * The stream hears the groups that any socket of this host has joined, instead of its own alone
-     * ({@code IP_MULTICAST_ALL}, {@code IPV6_MULTICAST_ALL}). Off unless set, other than the kernel's default.
+     * ({@code IP_MULTICAST_ALL}, {@code IPV6_MULTICAST_ALL}). Off unless set, other than the kernel's default; NIO turns it off
+     * for IPv4 alone.
      */
     public static final DatagramOption<Boolean> MULTICAST_ALL = flag("MULTICAST_ALL");
 
