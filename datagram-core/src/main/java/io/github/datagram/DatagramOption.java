@@ -137,7 +137,8 @@ public final class DatagramOption<T> implements SocketOption<T> {
 
     /**
      * What is longer than the path MTU fails to be sent, instead of leaving in fragments ({@code IPV6_DONTFRAG}, and for IPv4
-     * {@code IP_PMTUDISC_DO} of {@code IP_MTU_DISCOVER}).
+     * {@code IP_PMTUDISC_DO} of {@code IP_MTU_DISCOVER}, so that there the later one of this and {@link #PATH_MTU_DISCOVERY}
+     * counts).
      */
     public static final DatagramOption<Boolean> DONT_FRAGMENT = flag("DONT_FRAGMENT");
 
@@ -186,6 +187,19 @@ public final class DatagramOption<T> implements SocketOption<T> {
      * IPv4 always are.
      */
     public static final DatagramOption<Boolean> RECEIVE_WITHOUT_CHECKSUM = flag("RECEIVE_WITHOUT_CHECKSUM");
+
+    /**
+     * Where in the payload of a raw IPv6 stream a checksum is, which the kernel then computes when it sends and checks when it
+     * receives; an even number of bytes, -1 for none ({@code IPV6_CHECKSUM}). For IPv6 alone, but not for ICMPv6, of which the
+     * kernel does that anyway.
+     */
+    public static final DatagramOption<Integer> CHECKSUM_OFFSET = number("CHECKSUM_OFFSET", -1, 0xFFFE);
+
+    /**
+     * Which ICMP or ICMPv6 messages a raw stream receives ({@code ICMP_FILTER}, {@code ICMP6_FILTER}). Types of ICMP above 31
+     * are always received.
+     */
+    public static final DatagramOption<IcmpTypes> ICMP_TYPES = of("ICMP_TYPES", IcmpTypes.class);
 
     /**
      * Sending with {@code MSG_ZEROCOPY} is permitted ({@code SO_ZEROCOPY}). Nothing more: no transport here sends so, because

@@ -1,5 +1,6 @@
 package io.github.datagram;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,6 +32,7 @@ public final class DatagramOptions implements Cloneable {
     public static final int MAX_BATCH_SIZE = 1024;
 
     private InetSocketAddress local;
+    private Protocol protocol = Protocol.UDP;
     private @Nullable InetSocketAddress remote;
     private Set<Metadata> received = EnumSet.of(Metadata.DESTINATION, Metadata.INTERFACE);
     private List<Feature> required = List.of();
@@ -73,6 +75,17 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
+     * A stream of ICMP echo messages, or of the packets of any protocol, bound to an address.
+     *
+     * @param address the address
+     * @param protocol what it carries; of {@link Protocol#UDP}, the kernel chooses the port
+     * @return the options
+     */
+    public static DatagramOptions bind(InetAddress address, Protocol protocol) {
+        return bind(new InetSocketAddress(address, 0)).with(copy -> copy.protocol = protocol);
+    }
+
+    /**
      * A stream that sends to and receives from one peer, bound to a free port of the peer's family.
      *
      * @param peer {@code ADDRESS:PORT}, IPv6 addresses in brackets
@@ -101,11 +114,11 @@ public final class DatagramOptions implements Cloneable {
      *
      * @param peer the peer
      * @return the changed copy
-     * @throws IllegalArgumentException if the address is not resolved, is the wildcard, or has port 0
+     * @throws IllegalArgumentException if the address is not resolved, is the wildcard, or has port 0 where there are ports
      */
     public DatagramOptions to(InetSocketAddress peer) {
-        SocketAddresses.requireDestination(peer);
-        return with(copy -> copy.remote = peer);
+        InetSocketAddress checked = SocketAddresses.requireDestination(peer, protocol);
+        return with(copy -> copy.remote = checked);
     }
 
     /**
@@ -245,16 +258,6 @@ public final class DatagramOptions implements Cloneable {
     }
 
     /**
-     * As {@link #option} with {@link DatagramOption#IPV6_ONLY}.
-     *
-     * @param value off unless said
-     * @return the changed copy
-     */
-    public DatagramOptions ipv6Only(boolean value) {
-        return option(DatagramOption.IPV6_ONLY, value);
-    }
-
-    /**
      * Whether ICMP errors come as {@link SocketEvent.NetworkError} ({@code IP_RECVERR}, {@code IPV6_RECVERR}).
      *
      * @param value on unless said
@@ -340,6 +343,11 @@ public final class DatagramOptions implements Cloneable {
     /** {@return the address to bind to} */
     public InetSocketAddress local() {
         return local;
+    }
+
+    /** {@return what it carries} */
+    public Protocol protocol() {
+        return protocol;
     }
 
     /** {@return the peer, null unless the stream is connected} */

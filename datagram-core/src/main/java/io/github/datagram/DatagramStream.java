@@ -165,7 +165,8 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      *
      * @param destination where it goes
      * @return the datagram, to be completed and queued or sent
-     * @throws IllegalArgumentException if the destination is not resolved, is the wildcard, or has port 0
+     * @throws IllegalArgumentException if the destination is not resolved, is the wildcard, or has port 0 where there are
+     *     ports
      * @throws IllegalStateException if another thread is sending
      */
     public OutgoingDatagram to(InetSocketAddress destination) {

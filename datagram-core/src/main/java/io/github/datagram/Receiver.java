@@ -2,6 +2,7 @@ package io.github.datagram;
 
 import io.github.datagram.spi.ReceiveSlot;
 import io.github.datagram.spi.Transport;
+import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Receiver {
     private final ReceiveSlot[] slots;
     private final boolean mayBeTrains;
     private final @Nullable PeerFilter peer;
+    private final boolean hasIpv4Header;
     private final Sender sender;
     private final EventQueue events;
     private final Lifetime lifetime;
@@ -40,6 +42,8 @@ final class Receiver {
         slots = transport.receiveSlots();
         mayBeTrains = options.received().contains(Metadata.SEGMENT_SIZE);
         peer = options.remote() == null ? null : new PeerFilter(options.remote());
+        hasIpv4Header = options.protocol().kind() == Protocol.Kind.RAW
+                && options.local().getAddress() instanceof Inet4Address;
         checked = options.checked() ? new CheckedPayloads() : null;
         ring = new Datagram[BATCHES_IN_RING * slots.length];
         for (int i = 0; i < ring.length; i++) {
@@ -170,6 +174,8 @@ final class Receiver {
         ReceiveSlot slot = slots[index];
         if (mayBeTrains && slot.isTrain()) {
             unpackTrain(slot, slot.segmentSize);
+        } else if (hasIpv4Header) {
+            unpackPacket(slot);
         } else {
             place(slot, slot.payload, slot.length, slot.trueLength);
         }
@@ -182,6 +188,13 @@ final class Receiver {
             ByteBuffer payload = slot.segment(at / segmentSize, Math.min(at, slot.length));
             place(slot, payload, length, trueLength);
         }
+    }
+
+    /** A raw IPv4 socket receives the header too, which tells its own length in words. */
+    private void unpackPacket(ReceiveSlot slot) {
+        int header = slot.length == 0 ? 0 : (slot.payload.get(0) & 0x0F) * Integer.BYTES;
+        int skipped = Math.min(header, slot.length);
+        place(slot, slot.segment(0, skipped), slot.length - skipped, slot.trueLength - skipped);
     }
 
     private void place(ReceiveSlot slot, ByteBuffer payload, int length, int trueLength) {

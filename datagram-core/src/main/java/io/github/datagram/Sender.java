@@ -21,6 +21,7 @@ final class Sender {
     private final Capabilities capabilities;
     private final SendSlot[] slots;
     private final EventQueue events;
+    private final Protocol protocol;
     private final ReplyInterface replyInterface;
     private final int transmitStages;
     private final boolean stampsAll;
@@ -39,6 +40,7 @@ final class Sender {
         this.events = events;
         capabilities = transport.capabilities();
         slots = transport.sendSlots();
+        protocol = options.protocol();
         replyInterface = options.replyInterface();
         transmitStages =
                 options.transmitStages().stream().mapToInt(SendSlot::bit).sum();
@@ -60,8 +62,8 @@ final class Sender {
     }
 
     OutgoingDatagram to(InetSocketAddress destination) {
-        SocketAddresses.requireDestination(destination);
-        setDestination(compose(), destination);
+        InetSocketAddress checked = SocketAddresses.requireDestination(destination, protocol);
+        setDestination(compose(), checked);
         return outgoing;
     }
 

@@ -70,13 +70,14 @@ public final class SocketAddresses {
     }
 
     /** To {@code 0.0.0.0} and {@code ::} some kernels send in place of the loopback address, and others do not. */
-    static InetSocketAddress requireDestination(InetSocketAddress address) {
+    static InetSocketAddress requireDestination(InetSocketAddress address, Protocol protocol) {
         requireResolved(address);
-        if (address.getAddress().isAnyLocalAddress() || address.getPort() == 0) {
+        boolean isNobody = address.getAddress().isAnyLocalAddress();
+        if (isNobody || (protocol.hasPorts() && address.getPort() == 0)) {
             throw new IllegalArgumentException(
                     "destination " + format(address) + ": EINVAL (the wildcard and port 0 are nobody's)");
         }
-        return address;
+        return protocol.hasPorts() || address.getPort() == 0 ? address : new InetSocketAddress(address.getAddress(), 0);
     }
 
     static InetSocketAddress wildcardFor(InetSocketAddress peer) {

@@ -63,11 +63,17 @@ abstract class OptionContract extends Contract {
         VALUES.put(DatagramOption.MULTICAST_ALL, true);
         VALUES.put(DatagramOption.SEND_WITHOUT_CHECKSUM, true);
         VALUES.put(DatagramOption.RECEIVE_WITHOUT_CHECKSUM, true);
+        VALUES.put(DatagramOption.CHECKSUM_OFFSET, 2);
+        VALUES.put(DatagramOption.ICMP_TYPES, IcmpTypes.only(0));
         VALUES.put(DatagramOption.ZERO_COPY, true);
     }
 
     private static final Set<DatagramOption<?>> OF_IPV6 =
             Set.of(DatagramOption.IPV6_ONLY, DatagramOption.MINIMUM_MTU, DatagramOption.RECEIVE_WITHOUT_CHECKSUM);
+
+    /** What Linux does not know, or raw sockets alone have. */
+    private static final Set<DatagramOption<?>> OF_NO_UDP_SOCKET =
+            Set.of(DatagramOption.NEXT_HOP, DatagramOption.CHECKSUM_OFFSET, DatagramOption.ICMP_TYPES);
 
     /** What {@code DatagramChannel} has. */
     private static final Set<DatagramOption<?>> OF_NIO = Set.of(
@@ -95,7 +101,7 @@ abstract class OptionContract extends Contract {
             return OF_NIO.contains(option);
         }
         boolean ipv4 = bind.startsWith("127.");
-        return !option.equals(DatagramOption.NEXT_HOP) && !(ipv4 && OF_IPV6.contains(option));
+        return !OF_NO_UDP_SOCKET.contains(option) && !(ipv4 && OF_IPV6.contains(option));
     }
 
     static List<DatagramOption<?>> options() {

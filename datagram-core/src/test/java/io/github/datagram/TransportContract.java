@@ -130,6 +130,13 @@ abstract class TransportContract {
     }
 
     @Nested
+    class Raw extends RawContract {
+        Raw() {
+            super(transport);
+        }
+    }
+
+    @Nested
     class Multicast extends MulticastContract {
         Multicast() {
             super(transport);

@@ -111,7 +111,17 @@ public final class Namespace implements AutoCloseable {
      * @param value its value
      */
     public void sysctl(String parameter, int value) throws IOException {
-        call(() -> Files.writeString(Path.of("/proc/sys", parameter), Integer.toString(value)));
+        sysctl(parameter, Integer.toString(value));
+    }
+
+    /**
+     * Sets a parameter of the kernel.
+     *
+     * @param parameter its path below {@code /proc/sys}
+     * @param value its value
+     */
+    public void sysctl(String parameter, String value) throws IOException {
+        call(() -> Files.writeString(Path.of("/proc/sys", parameter), value));
     }
 
     /**

@@ -28,6 +28,9 @@ final class NioChannel {
 
     static DatagramChannel open(DatagramOptions options) throws DatagramException {
         InetSocketAddress local = options.local();
+        if (!options.protocol().hasPorts()) {
+            throw new DatagramException("open " + SocketAddresses.format(local), "NIO has UDP sockets alone", null);
+        }
         if (Boolean.TRUE.equals(options.option(IPV6_ONLY))
                 && local.getAddress().isAnyLocalAddress()
                 && !(local.getAddress() instanceof Inet4Address)) {

@@ -15,7 +15,7 @@ public enum Family {
     DUAL;
 
     /**
-     * The family for options: that of the address, and both for the IPv6 wildcard unless they say otherwise.
+     * The family for options: that of the address, and both for UDP on the IPv6 wildcard unless they say otherwise.
      *
      * @param options how the socket is opened
      * @return the family
@@ -24,7 +24,8 @@ public enum Family {
         if (options.local().getAddress() instanceof Inet4Address) {
             return IPV4;
         }
-        boolean dual = options.local().getAddress().isAnyLocalAddress()
+        boolean dual = options.protocol().hasPorts()
+                && options.local().getAddress().isAnyLocalAddress()
                 && !Boolean.TRUE.equals(options.option(DatagramOption.IPV6_ONLY));
         return dual ? DUAL : IPV6;
     }

@@ -18,6 +18,8 @@ import java.util.Map;
 /** What to do about an error: a hint for each call and error number that people meet. */
 public final class Hints {
     private static final Map<Constant, String> OPEN = Map.of(
+            EPERM, "a raw socket needs CAP_NET_RAW",
+            EACCES, "a ping socket needs a group of this process in net.ipv4.ping_group_range",
             EMFILE, "raise the limit of open files (ulimit -n) or close streams",
             EAFNOSUPPORT, "this machine has no IPv6; bind to 0.0.0.0 instead of [::]");
     private static final Map<Constant, String> BIND = Map.of(

@@ -11,11 +11,13 @@ import static io.github.datagram.internal.posix.OptionCodecs.PORT_RANGE;
 import static io.github.datagram.internal.posix.OptionCodecs.UNSIGNED;
 import static io.github.datagram.internal.posix.OptionCodecs.address;
 import static io.github.datagram.internal.posix.OptionCodecs.dontFragment;
+import static io.github.datagram.internal.posix.OptionCodecs.icmpTypes;
 import static io.github.datagram.internal.posix.OptionCodecs.multicastInterface;
 import static io.github.datagram.internal.posix.OptionCodecs.program;
 import static io.github.datagram.internal.posix.OptionCodecs.text;
 
 import io.github.datagram.DatagramOption;
+import io.github.datagram.IcmpTypes;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ import java.util.function.Predicate;
 
 /** What stands in the kernel behind each {@link DatagramOption}. */
 final class KernelOptions {
+    /** How many types {@code struct icmp_filter} of {@code <linux/icmp.h>} has a bit for. */
+    private static final int ICMP_FILTER_TYPES = 32;
+
     private static final Predicate<Family> ANY = family -> true;
 
     private final Map<DatagramOption<?>, List<KernelOption<?>>> options = new HashMap<>();
@@ -38,6 +43,7 @@ final class KernelOptions {
         defineHeaders();
         defineMulticast();
         defineChecksums();
+        defineRaw();
     }
 
     private void defineBinding() {
@@ -125,6 +131,21 @@ final class KernelOptions {
         add(
                 DatagramOption.RECEIVE_WITHOUT_CHECKSUM,
                 new KernelOption<>(IPPROTO_UDP, Constant.UDP_NO_CHECK6_RX, FLAG, Family::hasIpv6));
+    }
+
+    private void defineRaw() {
+        ofIpv6(DatagramOption.CHECKSUM_OFFSET, Constant.IPV6_CHECKSUM, INT);
+        add(
+                DatagramOption.ICMP_TYPES,
+                new KernelOption<>(
+                        Constant.SOL_RAW, Constant.ICMP_FILTER, icmpTypes(ICMP_FILTER_TYPES), Family::hasIpv4));
+        add(
+                DatagramOption.ICMP_TYPES,
+                new KernelOption<>(
+                        Constant.IPPROTO_ICMPV6,
+                        Constant.ICMP6_FILTER,
+                        icmpTypes(IcmpTypes.MAX_TYPE + 1),
+                        Family::hasIpv6));
     }
 
     private <T> void ofSocket(DatagramOption<T> option, Constant name, OptionCodec<T> codec) {

@@ -3,6 +3,7 @@ package io.github.datagram.internal.posix;
 import static io.github.datagram.cmsg.abi.Constant.IP_PMTUDISC_DO;
 import static io.github.datagram.cmsg.abi.Constant.IP_PMTUDISC_WANT;
 
+import io.github.datagram.IcmpTypes;
 import io.github.datagram.PathMtuDiscovery;
 import io.github.datagram.PortRange;
 import io.github.datagram.cmsg.abi.Abi;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** The forms that the values of options have. */
 final class OptionCodecs {
@@ -135,6 +137,31 @@ final class OptionCodecs {
                 var bytes = new byte[Math.max(length - 1, 0)];
                 memory.host().get(0, bytes);
                 return new String(bytes, StandardCharsets.UTF_8);
+            }
+        };
+    }
+
+    /** A bit for each type from 0 on, in words of 32 bits, that is set if the type is blocked. */
+    static OptionCodec<IcmpTypes> icmpTypes(int count) {
+        return new OptionCodec<>() {
+            @Override
+            public int write(IcmpTypes value, Memory memory) {
+                for (int word = 0; word < count / Integer.SIZE; word++) {
+                    int blocked = 0;
+                    for (int bit = 0; bit < Integer.SIZE; bit++) {
+                        blocked |= value.passes(word * Integer.SIZE + bit) ? 0 : 1 << bit;
+                    }
+                    memory.host().putInt(word * Integer.BYTES, blocked);
+                }
+                return count / Byte.SIZE;
+            }
+
+            @Override
+            public IcmpTypes read(Memory memory, int length) {
+                int[] blocked = IntStream.range(0, count)
+                        .filter(type -> (memory.host().getInt(type / Integer.SIZE * Integer.BYTES) >>> type & 1) != 0)
+                        .toArray();
+                return IcmpTypes.allBut(blocked);
             }
         };
     }

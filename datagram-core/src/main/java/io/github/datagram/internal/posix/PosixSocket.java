@@ -2,12 +2,16 @@ package io.github.datagram.internal.posix;
 
 import static io.github.datagram.cmsg.abi.Constant.AF_INET;
 import static io.github.datagram.cmsg.abi.Constant.AF_INET6;
+import static io.github.datagram.cmsg.abi.Constant.IPPROTO_ICMP;
+import static io.github.datagram.cmsg.abi.Constant.IPPROTO_ICMPV6;
 import static io.github.datagram.cmsg.abi.Constant.MSG_DONTWAIT;
 import static io.github.datagram.cmsg.abi.Constant.SOCK_DGRAM;
+import static io.github.datagram.cmsg.abi.Constant.SOCK_RAW;
 import static io.github.datagram.cmsg.abi.Constant.SOL_SOCKET;
 import static io.github.datagram.cmsg.abi.Constant.SO_RCVBUF;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.Protocol;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
@@ -17,7 +21,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 
 /**
- * A non-blocking UDP socket and the flags that wake who waits for it: to receive, to send, and for events. So that receiving
+ * A non-blocking socket and the flags that wake who waits for it: to receive, to send, and for events. So that receiving
  * can be stopped while sending goes on, and an event wakes none but who waits for one, each has its own.
  */
 public final class PosixSocket {
@@ -31,6 +35,7 @@ public final class PosixSocket {
     private final Platform platform;
     private final Abi abi;
     private final Family family;
+    private final Protocol protocol;
     private final SocketAddressCodec addresses;
     private final Memory scratch = Memory.allocate(SCRATCH);
     private final int descriptor;
@@ -41,7 +46,7 @@ public final class PosixSocket {
     private volatile boolean receivingStopped;
 
     /**
-     * Opens a socket that is bound to nothing yet.
+     * Opens a UDP socket that is bound to nothing yet.
      *
      * @param syscalls how to
      * @param platform how to make it and wait for it
@@ -51,13 +56,31 @@ public final class PosixSocket {
      */
     public PosixSocket(Syscalls syscalls, Platform platform, Family family, InetSocketAddress address)
             throws DatagramException {
+        this(syscalls, platform, family, Protocol.UDP, address);
+    }
+
+    /**
+     * Opens a socket that is bound to nothing yet.
+     *
+     * @param syscalls how to
+     * @param platform how to make it and wait for it
+     * @param family its family
+     * @param protocol what it carries
+     * @param address the address it is for, for messages
+     * @throws DatagramException if the call fails; nothing stays open
+     */
+    public PosixSocket(
+            Syscalls syscalls, Platform platform, Family family, Protocol protocol, InetSocketAddress address)
+            throws DatagramException {
         this.syscalls = syscalls;
         this.platform = platform;
         this.family = family;
+        this.protocol = protocol;
         abi = syscalls.abi();
         addresses = new SocketAddressCodec(abi);
         int domain = abi.value(family == Family.IPV4 ? AF_INET : AF_INET6);
-        descriptor = platform.socket(domain, abi.value(SOCK_DGRAM), 0);
+        int type = abi.value(protocol.kind() == Protocol.Kind.RAW ? SOCK_RAW : SOCK_DGRAM);
+        descriptor = platform.socket(domain, type, number());
         if (descriptor < 0) {
             throw syscalls.failure(
                     "socket for " + SocketAddresses.format(address), descriptor, Hints.open(abi, descriptor));
@@ -77,6 +100,15 @@ public final class PosixSocket {
         receiving = flags.get(0);
         sending = flags.get(1);
         events = flags.get(2);
+    }
+
+    /** The protocol, for {@code socket(2)}. */
+    private int number() {
+        return switch (protocol.kind()) {
+            case UDP -> 0;
+            case PING -> abi.value(family == Family.IPV4 ? IPPROTO_ICMP : IPPROTO_ICMPV6);
+            case RAW -> protocol.number();
+        };
     }
 
     /** {@return its descriptor} */
@@ -196,6 +228,9 @@ public final class PosixSocket {
         }
         var endpoint = new Endpoint();
         addresses.read(scratch, 0, scratch.host().getInt(lengthOffset), endpoint);
+        if (protocol.kind() == Protocol.Kind.RAW) {
+            endpoint.port = 0; // where Linux tells the number of the protocol
+        }
         return endpoint.toSocketAddress();
     }
 

@@ -96,7 +96,7 @@ public abstract class PosixTransport implements Transport {
      */
     protected static <T extends PosixTransport> T onSocket(
             Syscalls syscalls, Platform platform, DatagramOptions options, Opener<T> opener) throws DatagramException {
-        var socket = new PosixSocket(syscalls, platform, Family.of(options), options.local());
+        var socket = new PosixSocket(syscalls, platform, Family.of(options), options.protocol(), options.local());
         try {
             return opener.open(socket);
         } catch (DatagramException | RuntimeException | Error e) {

@@ -12,6 +12,7 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOption;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.OptionException;
+import io.github.datagram.Protocol;
 import io.github.datagram.cmsg.abi.Constant;
 
 /** Sets the options of a socket while it is opened: before it is bound, because some have to, and a few afterwards. */
@@ -35,7 +36,7 @@ final class SocketSetup {
      * @throws DatagramException if a call fails
      */
     static void beforeBind(SocketOptions socket, Family family, DatagramOptions options) throws DatagramException {
-        if (family.hasIpv6()) {
+        if (family.hasIpv6() && options.protocol().kind() != Protocol.Kind.RAW) { // which are of one family anyway
             socket.set(IPV6_ONLY, !family.hasIpv4());
         }
         var setup = new SocketSetup(socket, options);

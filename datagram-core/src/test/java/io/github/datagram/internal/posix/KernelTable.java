@@ -7,7 +7,10 @@ import io.github.datagram.Backend;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.DatagramStream;
+import io.github.datagram.Protocol;
+import io.github.datagram.SocketAddresses;
 import io.github.datagram.cmsg.abi.Constant;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +37,22 @@ final class KernelTable {
      * @param isThere whether a stream has it
      */
     void row(String name, Function<Family, List<Constant>> options, Predicate<DatagramStream> isThere) {
+        row(name, options, family -> Protocol.UDP, isThere);
+    }
+
+    /**
+     * Adds a row about streams of a protocol.
+     *
+     * @param name what it is about
+     * @param options what stands behind it on a socket of a family
+     * @param protocol what the streams carry
+     * @param isThere whether a stream has it
+     */
+    void row(
+            String name,
+            Function<Family, List<Constant>> options,
+            Function<Family, Protocol> protocol,
+            Predicate<DatagramStream> isThere) {
         var all = new LinkedHashSet<Constant>();
         var cells = new ArrayList<String>();
         for (Family family : Family.values()) {
@@ -41,9 +60,9 @@ final class KernelTable {
             all.addAll(behind);
             cells.add(behind.stream().map(option -> "`" + option + "`").collect(joining(", ")));
         }
-        assertThat(streamsWith(Backend.MSG, isThere)).isEqualTo(streamsWith(Backend.MMSG, isThere));
+        assertThat(streamsWith(Backend.MSG, protocol, isThere)).isEqualTo(streamsWith(Backend.MMSG, protocol, isThere));
         for (Backend backend : BACKENDS) {
-            cells.add(streamsWith(backend, isThere));
+            cells.add(streamsWith(backend, protocol, isThere));
         }
         add(Stream.concat(Stream.of("`" + name + "`"), cells.stream()), KernelSources.of(all));
     }
@@ -59,15 +78,20 @@ final class KernelTable {
                 .collect(joining(" | ", "| ", " |")));
     }
 
-    private static String streamsWith(Backend backend, Predicate<DatagramStream> isThere) {
+    private static String streamsWith(
+            Backend backend, Function<Family, Protocol> protocol, Predicate<DatagramStream> isThere) {
         return Stream.of(Family.values())
-                .filter(family -> has(backend, family, isThere))
+                .filter(family -> has(backend, family, protocol.apply(family), isThere))
                 .map(KernelTable::shortName)
                 .collect(joining(", "));
     }
 
-    private static boolean has(Backend backend, Family family, Predicate<DatagramStream> isThere) {
-        DatagramOptions options = DatagramOptions.bind(address(family))
+    /** Raw streams are of one family, and NIO has none. */
+    private static boolean has(Backend backend, Family family, Protocol protocol, Predicate<DatagramStream> isThere) {
+        if (!protocol.hasPorts() && (family == Family.DUAL || backend == Backend.NIO)) {
+            return false;
+        }
+        DatagramOptions options = DatagramOptions.bind(address(family), protocol)
                 .receive()
                 .backend(backend)
                 .batchSize(1)
@@ -79,12 +103,14 @@ final class KernelTable {
         }
     }
 
-    private static String address(Family family) {
-        return switch (family) {
-            case IPV4 -> "127.0.0.1:0";
-            case IPV6 -> "[::1]:0";
-            case DUAL -> "[::]:0";
-        };
+    private static InetAddress address(Family family) {
+        return SocketAddresses.parse(
+                        switch (family) {
+                            case IPV4 -> "127.0.0.1:0";
+                            case IPV6 -> "[::1]:0";
+                            case DUAL -> "[::]:0";
+                        })
+                .getAddress();
     }
 
     private static String shortName(Family family) {

@@ -10,6 +10,7 @@ import io.github.datagram.DatagramOption;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.DatagramStream;
 import io.github.datagram.Metadata;
+import io.github.datagram.Protocol;
 import io.github.datagram.SendControl;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.TransmitStage;
@@ -47,6 +48,9 @@ class KernelTableTest {
     private static final Path FILE = Path.of("..", "docs", "METADATA.md");
     private static final Syscalls SYSCALLS = Syscalls.get();
     private static final Abi ABI = SYSCALLS.abi();
+
+    /** A protocol for experiments and testing: RFC 3692. */
+    private static final int EXPERIMENT = 253;
 
     private static final InetAddress SOURCE = InetAddress.getLoopbackAddress();
 
@@ -253,9 +257,18 @@ class KernelTableTest {
             table.row(
                     option.name(),
                     family -> namesOf(kernelOptions.behind(option, family)),
+                    family -> protocolOf(option, family),
                     stream -> hasOption(stream, option));
         }
         return table;
+    }
+
+    /** A stream of what an option is for. */
+    private static Protocol protocolOf(DatagramOption<?> option, Family family) {
+        if (option.equals(DatagramOption.ICMP_TYPES)) {
+            return Protocol.raw(ABI.value(family == Family.IPV4 ? Constant.IPPROTO_ICMP : Constant.IPPROTO_ICMPV6));
+        }
+        return option.equals(DatagramOption.CHECKSUM_OFFSET) ? Protocol.raw(EXPERIMENT) : Protocol.UDP;
     }
 
     private static <T> List<Constant> namesOf(List<KernelOption<T>> options) {
