@@ -117,6 +117,11 @@ public final class PacketList<V extends PacketView<R>, R> {
      * @return what was found; the view of the element says more
      */
     public Status tryWrapRange(ByteBuffer newBuffer, int newBase, int offset, int length) {
+        // Most packets have no options, and neither had the one before.
+        return length == 0 && count == 0 ? Status.OK : wrapRange(newBuffer, newBase, offset, length);
+    }
+
+    private Status wrapRange(ByteBuffer newBuffer, int newBase, int offset, int length) {
         begin(newBuffer, newBase, offset);
         boolean ended = false;
         while (!ended && end < offset + length) {
@@ -135,8 +140,11 @@ public final class PacketList<V extends PacketView<R>, R> {
         begin(NOTHING, 0, 0);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object, whatever it contains
     private void begin(ByteBuffer newBuffer, int newBase, int offset) {
-        buffer = newBuffer;
+        if (buffer != newBuffer) {
+            buffer = newBuffer;
+        }
         base = newBase;
         start = offset;
         end = offset;

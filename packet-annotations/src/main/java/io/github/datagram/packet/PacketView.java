@@ -30,9 +30,6 @@ public abstract class PacketView<R> {
     /** What the fields are read from; empty unless the status is {@link Status#OK}. */
     protected ByteBuffer buffer = NOTHING;
 
-    /** The index at which the outermost packet starts. */
-    protected int base;
-
     /** The index at which this packet starts. */
     protected int start;
 
@@ -124,12 +121,18 @@ public abstract class PacketView<R> {
      * the packet is complete, unless a field that was not there yet asks for more.
      */
     public final long bytesNeeded() {
-        return bytesNeeded;
+        return isWrapped() ? 0 : bytesNeeded;
     }
 
     /** {@return what is wrong, after {@link Status#INVALID}} */
     public final PacketError error() {
-        return new PacketError(brokenRule, errorBit, errorValue, errorLimit);
+        return new PacketError(isWrapped() ? NO_RULE : brokenRule, errorBit, errorValue, errorLimit);
+    }
+
+    /** Whether the last status was OK. What a failure has noted is left behind then, to keep the good path short. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isWrapped() {
+        return buffer != NOTHING;
     }
 
     /** {@return INVALID, of an element without bytes, of which there could be any number} */
@@ -144,8 +147,7 @@ public abstract class PacketView<R> {
 
     /** Wraps a part around nothing, because it is not there. */
     protected static void clear(PacketView<?> part) {
-        part.buffer = NOTHING;
-        part.size = 0;
+        part.unwrap();
     }
 
     /** Wraps a list around nothing, because it is not there. */
@@ -177,18 +179,44 @@ public abstract class PacketView<R> {
      * Starts to wrap a range.
      *
      * @param newBuffer the buffer
-     * @param newBase the index at which the outermost packet starts
+     * @param offset the index of the first byte
+     * @param length how many bytes there are; known not to be negative
+     * @throws IndexOutOfBoundsException if the range is not within the buffer's limit
+     */
+    @SuppressWarnings("ReferenceEquality") // the same object, whatever it contains
+    protected final void begin(ByteBuffer newBuffer, int offset, int length) {
+        if (offset < 0 || offset > newBuffer.limit() - length) {
+            throw outOfBounds(newBuffer, offset, length);
+        }
+        // Views are old and wrapped again and again: a reference that stays the same costs no barrier of the collector.
+        if (buffer != newBuffer) {
+            buffer = newBuffer;
+        }
+        start = offset;
+    }
+
+    private static IndexOutOfBoundsException outOfBounds(ByteBuffer buffer, int offset, int length) {
+        return new IndexOutOfBoundsException(
+                length + " bytes from " + offset + " are not within a limit of " + buffer.limit());
+    }
+
+    /**
+     * {@return TRUNCATED, of a range that is too short to begin with}
+     *
+     * @param newBuffer the buffer
      * @param offset the index of the first byte
      * @param length how many bytes there are
+     * @param needed how many are needed
+     * @throws IndexOutOfBoundsException if the range is not within the buffer's limit
      */
-    protected final void begin(ByteBuffer newBuffer, int newBase, int offset, int length) {
+    protected final Status truncated(ByteBuffer newBuffer, int offset, int length, int needed) {
         Objects.checkFromIndexSize(offset, length, newBuffer.limit());
-        buffer = newBuffer;
-        base = newBase;
-        start = offset;
+        return truncated(needed);
+    }
+
+    private void unwrap() {
+        buffer = NOTHING;
         size = 0;
-        bytesNeeded = 0;
-        brokenRule = NO_RULE;
     }
 
     /** {@return OK, of a packet of {@code newSize} bytes} */
@@ -199,8 +227,9 @@ public abstract class PacketView<R> {
 
     /** {@return TRUNCATED, of a packet that needs so many bytes} */
     protected final Status truncated(long needed) {
-        buffer = NOTHING;
+        unwrap();
         bytesNeeded = needed;
+        brokenRule = NO_RULE;
         return Status.TRUNCATED;
     }
 
@@ -213,9 +242,10 @@ public abstract class PacketView<R> {
      * @param limit what it was compared with
      */
     protected final Status invalid(PacketRule rule, long bit, long value, long limit) {
-        buffer = NOTHING;
+        unwrap();
+        bytesNeeded = 0;
         brokenRule = rule;
-        errorBit = 8L * (start - base) + bit;
+        errorBit = bit;
         errorValue = value;
         errorLimit = limit;
         return Status.INVALID;
@@ -233,12 +263,7 @@ public abstract class PacketView<R> {
         if (status == Status.TRUNCATED) {
             return truncated(offset + part.bytesNeeded + following);
         }
-        buffer = NOTHING;
-        brokenRule = part.brokenRule;
-        errorBit = part.errorBit;
-        errorValue = part.errorValue;
-        errorLimit = part.errorLimit;
-        return Status.INVALID;
+        return invalid(part.brokenRule, 8 * offset + part.errorBit, part.errorValue, part.errorLimit);
     }
 
     /**

@@ -108,7 +108,7 @@ final class AccessorGenerator {
                 ? CodeBlock.of("$L", field.length == null ? "0" : field.length.text())
                 : field.padTo > 1
                         ? CodeBlock.of("$LSize", field.name)
-                        : CodeBlock.of("$LEnd - $L", field.name, parenthesized(Layout.relative(field)));
+                        : CodeBlock.of("$L - $L", Layout.end(field), parenthesized(Layout.relative(field)));
         type.addMethod(accessor(ClassName.get(ByteBuffer.class), field.name)
                 .addJavadoc("{@return $L, in a new buffer that shares the bytes}", field.documentation)
                 .addStatement("return buffer.slice($1L$2L(), $1L$3L())", field.name, "Start", "Size")
@@ -131,7 +131,10 @@ final class AccessorGenerator {
         CodeBlock count = field.isFixed() && field.count != null
                 ? CodeBlock.of("$L", field.count.text())
                 : CodeBlock.of(
-                        "($LEnd - $L) / $T.BYTES", field.name, parenthesized(Layout.relative(field)), format.wire());
+                        "($L - $L) / $T.BYTES",
+                        Layout.end(field),
+                        parenthesized(Layout.relative(field)),
+                        format.wire());
         type.addMethod(accessor(TypeName.INT, field.name + "Count")
                 .addJavadoc("{@return the number of elements of $L}", field.documentation)
                 .addStatement("return $L", count)

@@ -9,7 +9,7 @@ final class BitCode {
     /** Reads a field out of its run, which starts at {@code runIndex}. */
     static CodeBlock read(Field field, CodeBlock runIndex) {
         BitRun run = run(field);
-        BitRun.Window window = run.window(field);
+        BitRun.Window window = run.word(field);
         NumberFormat format = field.numberFormat();
         CodeBlock word = Layout.readWord(window.bytes(), run.msb0, Layout.plus(runIndex, window.firstByte()));
         int wordBits = window.bytes() * Byte.SIZE;
@@ -40,7 +40,7 @@ final class BitCode {
     /** The run with one field replaced, as a statement; {@code raw} is in range. */
     static CodeBlock replace(Field field, CodeBlock runIndex, CodeBlock raw) {
         BitRun run = run(field);
-        BitRun.Window window = run.window(field);
+        BitRun.Window window = run.word(field);
         boolean isLong = window.bytes() > Integer.BYTES;
         CodeBlock index = Layout.plus(runIndex, window.firstByte());
         CodeBlock word = Layout.readWord(window.bytes(), run.msb0, index);

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Adjacent fields of bits that together fill whole bytes, and share no byte with others.
  *
- * <p>The run is the shortest possible: it ends at the first boundary of a field that is a boundary of bytes.
+ * <p>A run ends where a field does, at a boundary of bytes; if it has but one byte it goes on as long as fields of bits do.
+ * What reads several fields of a run then reads one word for all of them, where that is possible.
  */
 final class BitRun {
     final List<Field> fields = new ArrayList<>();
@@ -21,6 +22,11 @@ final class BitRun {
         return bits / Byte.SIZE;
     }
 
+    /** Whether it has what it needs, and the next field of bits starts another run. */
+    boolean isFull() {
+        return bits % Byte.SIZE == 0 && bytes() > 1;
+    }
+
     void add(Field field) {
         field.run = this;
         field.bitInRun = bits;
@@ -28,11 +34,20 @@ final class BitRun {
         fields.add(field);
     }
 
+    /** The bytes, counted from the start of the run, that are read or written for a field: all, if they are a word. */
+    Window word(Field field) {
+        boolean isWord = Integer.bitCount(bytes()) == 1 && bytes() <= Long.BYTES;
+        return isWord ? window(field, 0, bytes()) : window(field);
+    }
+
     /** The bytes, counted from the start of the run, that a field lies in. */
     Window window(Field field) {
+        int end = field.bitInRun + field.numberFormat().bits();
+        return window(field, field.bitInRun / Byte.SIZE, (end + Byte.SIZE - 1) / Byte.SIZE);
+    }
+
+    private Window window(Field field, int first, int end) {
         int width = field.numberFormat().bits();
-        int first = field.bitInRun / Byte.SIZE;
-        int end = (field.bitInRun + width + Byte.SIZE - 1) / Byte.SIZE;
         int shift = msb0 ? end * Byte.SIZE - field.bitInRun - width : field.bitInRun - first * Byte.SIZE;
         return new Window(first, end - first, shift);
     }

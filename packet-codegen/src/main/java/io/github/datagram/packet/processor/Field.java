@@ -92,6 +92,9 @@ final class Field {
 
     int bitOffset;
 
+    /** Whether the field varies in size and is the last, so that it ends where the packet does. */
+    boolean endsPacket;
+
     /** For a field of bits: how many bits after the start of its run it starts, and the run. */
     int bitInRun;
 

@@ -57,6 +57,11 @@ final class Layout {
         return CodeBlock.of("$L", end.isEmpty() ? offset : end + " + " + offset);
     }
 
+    /** Where a field of varying size ends, after the start of the packet, in a view that is wrapped. */
+    static String end(Field field) {
+        return field.endsPacket ? "size()" : field.name + "End";
+    }
+
     /** The number of bytes of fixed size that end a packet, after the last field that varies. */
     static CodeBlock end(PacketModel model, String qualifier) {
         Field last = model.fields.get(model.fields.size() - 1);

@@ -273,7 +273,8 @@ final class ModelReader {
         for (Field field : fields) {
             boolean isBits = field.shape instanceof Field.BitField;
             if (run != null && !isBits) {
-                throw unaligned(run);
+                requireWholeBytes(run);
+                run = null;
             }
             field.anchor = anchor;
             field.bitOffset = bits;
@@ -281,7 +282,7 @@ final class ModelReader {
                 run = run == null ? new BitRun(msb0) : run;
                 run.add(field);
                 ShapeReader.checkWindow(field);
-                run = run.bits % Byte.SIZE == 0 ? null : run;
+                run = run.isFull() ? null : run;
             }
             if (field.isFixed()) {
                 bits += field.fixedBits();
@@ -292,16 +293,20 @@ final class ModelReader {
             checkRest(fields, field);
         }
         if (run != null) {
-            throw unaligned(run);
+            requireWholeBytes(run);
         }
+        Field last = fields.get(fields.size() - 1);
+        last.endsPacket = !last.isFixed() && last.when == null;
     }
 
-    private static Problem unaligned(BitRun run) {
-        Field last = run.fields.get(run.fields.size() - 1);
-        int missing = Byte.SIZE - run.bits % Byte.SIZE;
-        return new Problem(
-                last.element,
-                "the bits up to " + last.name + " fill no whole number of bytes: " + missing + " more are needed");
+    private static void requireWholeBytes(BitRun run) throws Problem {
+        int missing = -run.bits & (Byte.SIZE - 1);
+        if (missing > 0) {
+            Field last = run.fields.get(run.fields.size() - 1);
+            throw new Problem(
+                    last.element,
+                    "the bits up to " + last.name + " fill no whole number of bytes: " + missing + " more are needed");
+        }
     }
 
     /** What goes on to the end can only be last. */

@@ -85,17 +85,20 @@ final class PacketModel {
 
     /** Names stand for the accessors of the view. */
     Function<String, Variable> accessors() {
-        return variables(field -> {
-            NumberFormat format = field.numberFormat();
-            boolean unsigned32 = format.bits() == 32 && !format.signed();
-            if (unsigned32 && format.kind() == NumberFormat.Kind.ENDIAN) {
-                return new Code(field.name + "Long()", 12, true);
-            }
-            String call = field.name + format.rawSuffix() + "()";
-            return unsigned32
-                    ? new Code("Integer.toUnsignedLong(" + call + ")", 12, true)
-                    : new Code(call, 12, format.isLong());
-        });
+        return variables(this::accessor);
+    }
+
+    /** The call on a view that reads a number as expressions want it. */
+    Code accessor(Field field) {
+        NumberFormat format = field.numberFormat();
+        boolean unsigned32 = format.bits() == 32 && !format.signed();
+        if (unsigned32 && format.kind() == NumberFormat.Kind.ENDIAN) {
+            return new Code(field.name + "Long()", 12, true);
+        }
+        String call = field.name + format.rawSuffix() + "()";
+        return unsigned32
+                ? new Code("Integer.toUnsignedLong(" + call + ")", 12, true)
+                : new Code(call, 12, format.isLong());
     }
 
     /** Like {@link #accessors}, with the ranges that are left by rules such as {@code ihl >= 5}. */
@@ -156,6 +159,11 @@ final class PacketModel {
             others.add(0, CodeBlock.of("$L", bits / Byte.SIZE));
         }
         return CodeBlock.join(others, " + ");
+    }
+
+    /** Whether a codec wants to know where the outermost packet starts. */
+    boolean refersBack() {
+        return fields.stream().anyMatch(field -> field.shape instanceof Field.Custom);
     }
 
     boolean isFixedSize() {

@@ -3,16 +3,18 @@ package io.github.datagram.packet.processor;
 import com.palantir.javapoet.CodeBlock;
 import io.github.datagram.packet.processor.Expression.Binary;
 import io.github.datagram.packet.processor.Expression.Malformed;
+import io.github.datagram.packet.processor.Expression.Variable;
 import io.github.datagram.packet.processor.PacketModel.Requirement;
+import java.util.function.Function;
 
 /** Writes the checks of constants and rules, whose fields can be read. */
 final class RuleChecks {
-    private final PacketModel model;
+    private final Function<String, Variable> values;
     private final Rules rules;
     private final CodeBlock.Builder code;
 
-    RuleChecks(PacketModel model, Rules rules, CodeBlock.Builder code) {
-        this.model = model;
+    RuleChecks(Function<String, Variable> values, Rules rules, CodeBlock.Builder code) {
+        this.values = values;
         this.rules = rules;
         this.code = code;
     }
@@ -20,7 +22,7 @@ final class RuleChecks {
     void addConstant(Field field) throws Malformed {
         long value = field.constant == null ? 0 : field.constant;
         String rule = rules.add(field, "RULE", field.name + " == " + value, "!=");
-        String read = model.accessors().apply(field.name).code().text();
+        String read = values.apply(field.name).code().text();
         boolean isBoolean = field.numberFormat().isBoolean();
         String literal = value > Integer.MAX_VALUE || value < Integer.MIN_VALUE ? value + "L" : Long.toString(value);
         String wrong = isBoolean ? (value == 0 ? read : "!" + read) : read + " != " + literal;
@@ -39,17 +41,17 @@ final class RuleChecks {
             String rule = rules.add(field, "RULE", condition.text(), violation);
             Expression opposite = new Binary(violation, comparison.left(), comparison.right());
             addInvalid(
-                    opposite.code(model.accessors()).text(),
+                    opposite.code(values).text(),
                     rule,
                     field,
-                    comparison.left().code(model.accessors()).text(),
-                    comparison.right().code(model.accessors()).text());
+                    comparison.left().code(values).text(),
+                    comparison.right().code(values).text());
             return;
         }
         String rule = rules.add(field, "RULE", condition.text(), "");
-        String read = model.accessors().apply(field.name).code().text();
+        String read = values.apply(field.name).code().text();
         String value = field.numberFormat().isBoolean() ? read + " ? 1 : 0" : read;
-        String text = condition.code(model.accessors()).text();
+        String text = condition.code(values).text();
         addInvalid(condition instanceof Binary ? "!(" + text + ")" : negated(text), rule, field, value, "0");
     }
 

@@ -4,15 +4,22 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.github.datagram.packet.processor.Expression.Binary;
+import io.github.datagram.packet.processor.Expression.Code;
 import io.github.datagram.packet.processor.Expression.Literal;
 import io.github.datagram.packet.processor.Expression.Malformed;
 import io.github.datagram.packet.processor.Expression.Range;
+import io.github.datagram.packet.processor.Expression.Variable;
 import io.github.datagram.packet.processor.PacketModel.Requirement;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +35,8 @@ final class TryWrapGenerator {
     /** Sizes up to this bound cannot overflow an int in any sum that a packet could have. */
     private static final long SMALL = 1 << 24;
 
+    private static final Set<String> PARAMETERS = Set.of("newBuffer", "newBase", "offset", "length");
+
     private final PacketModel model;
     private final Rules rules;
     private final CodeBlock.Builder code = CodeBlock.builder();
@@ -36,19 +45,38 @@ final class TryWrapGenerator {
     private final Set<Field> openConstants = new HashSet<>();
     private final RuleChecks checks;
 
+    /** Fields that are mentioned in an expression: each is read once, into a variable. */
+    private final Set<String> mentioned = new HashSet<>();
+
+    private final Map<Field, String> variables = new HashMap<>();
+    private final Function<String, Variable> values;
+
     TryWrapGenerator(PacketModel model, Rules rules) {
         this.model = model;
         this.rules = rules;
         this.openRequirements = new ArrayList<>(model.requirements);
-        this.checks = new RuleChecks(model, rules, code);
+        this.values = model.variables(field -> {
+            String variable = variables.get(field);
+            Code accessor = model.accessor(field);
+            return variable == null ? accessor : new Code(variable, 12, accessor.isLong());
+        });
+        this.checks = new RuleChecks(values, rules, code);
+        model.requirements.forEach(each -> mentioned.addAll(each.condition().names()));
+        for (Field field : model.fields) {
+            Expression selector = field.shape instanceof Field.Union union ? union.selector() : null;
+            Stream.of(field.length, field.count, field.when, selector)
+                    .filter(Objects::nonNull)
+                    .forEach(each -> mentioned.addAll(each.names()));
+        }
     }
 
     MethodSpec generate() throws Malformed {
-        code.addStatement("begin(newBuffer, newBase, offset, length)");
-        if (!model.minSize(0).toString().equals("0")) {
-            code.beginControlFlow("if (length < MIN_SIZE)")
-                    .addStatement("return truncated(MIN_SIZE)")
-                    .endControlFlow();
+        code.beginControlFlow("if (length < MIN_SIZE)")
+                .addStatement("return truncated(newBuffer, offset, length, MIN_SIZE)")
+                .endControlFlow();
+        code.addStatement("begin(newBuffer, offset, length)");
+        if (model.refersBack()) {
+            code.addStatement("base = newBase");
         }
         becomeReadable(null);
         List<Field> varying = new ArrayList<>(
@@ -94,6 +122,11 @@ final class TryWrapGenerator {
             openConstants.add(anchor);
         }
         for (Field field : model.fields) {
+            if (readable.contains(field) && mentioned.contains(field.name) && !variables.containsKey(field)) {
+                addVariable(field);
+            }
+        }
+        for (Field field : model.fields) {
             if (openConstants.remove(field)) {
                 checks.addConstant(field);
             }
@@ -104,6 +137,14 @@ final class TryWrapGenerator {
                 checks.addRequirement(requirement);
             }
         }
+    }
+
+    private void addVariable(Field field) {
+        Code accessor = model.accessor(field);
+        String name = PARAMETERS.contains(field.name) ? field.name + "Value" : field.name;
+        String type = field.numberFormat().isBoolean() ? "boolean" : accessor.isLong() ? "long" : "int";
+        code.addStatement("$L $L = $L", type, name, accessor.text());
+        variables.put(field, name);
     }
 
     private boolean isReadable(@Nullable Expression expression) {
@@ -152,16 +193,14 @@ final class TryWrapGenerator {
         if (size == null) {
             throw new IllegalStateException(field.name);
         }
-        Range range = size.range(model.accessors());
+        Range range = size.range(values);
         String sizeName = field.name + "Size";
         boolean small = range.max() <= SMALL;
         boolean cached = small && field.padTo > 1 && field.shape instanceof Field.ByteRange;
-        String text = size.code(model.accessors()).text();
+        String text = size.code(values).text();
         if (field.when != null) {
             code.addStatement(
-                    "has$L = $L",
-                    field.capitalized(),
-                    field.when.code(model.accessors()).text());
+                    "has$L = $L", field.capitalized(), field.when.code(values).text());
             boolean atom = size instanceof Literal || size instanceof Expression.Name;
             text = "has" + field.capitalized() + " ? " + (atom ? text : text) + " : 0";
         }
@@ -193,12 +232,17 @@ final class TryWrapGenerator {
         return size.range(model.limitedAccessors()).min() >= 0;
     }
 
+    /** Where the end of a field goes: the last one's is the size of the packet, which the view has anyway. */
+    private static String newEnd(Field field) {
+        return (field.endsPacket ? "int " : "") + field.name + "End";
+    }
+
     private boolean addEnd(Field field, String sizeName, boolean small) {
         CodeBlock start = Layout.relative(field);
         if (small) {
             boolean padded = field.padTo > 1 && field.shape instanceof Field.ByteRange;
             CodeBlock size = padded ? CodeBlock.of("pad($L, $L)", sizeName, field.padTo) : CodeBlock.of(sizeName);
-            code.addStatement("$LEnd = $L + $L", field.name, start, size);
+            code.addStatement("$L = $L + $L", newEnd(field), start, size);
             return false;
         }
         CodeBlock rest = model.minSize(model.fields.indexOf(field) + 1);
@@ -209,10 +253,10 @@ final class TryWrapGenerator {
                 .endControlFlow();
         if (field.padTo > 1) {
             code.addStatement("this.$1L = (int) $1L", sizeName);
-            code.addStatement("$1LEnd = $2L + pad((int) $3L, $4L)", field.name, start, sizeName, field.padTo);
+            code.addStatement("$L = $L + pad((int) $L, $L)", newEnd(field), start, sizeName, field.padTo);
             return false;
         }
-        code.addStatement("$LEnd = $L + (int) $L", field.name, start, sizeName);
+        code.addStatement("$L = $L + (int) $L", newEnd(field), start, sizeName);
         return true;
     }
 
@@ -232,7 +276,8 @@ final class TryWrapGenerator {
         String rule = rules.add(field, "RANGE_RULE", "fills its range", "!=");
         openIfPresent(field);
         if (field.shape instanceof Field.PacketList) {
-            addStatus(field, CodeBlock.of("$L.tryWrapRange(buffer, base, start + $L, $L)", field.name, start, length));
+            addStatus(
+                    field, CodeBlock.of("$L.tryWrapRange(buffer, newBase, start + $L, $L)", field.name, start, length));
             addFailure(
                     field,
                     CodeBlock.of(
@@ -245,7 +290,7 @@ final class TryWrapGenerator {
             if (field.shape instanceof Field.Union union) {
                 addSelection(field, union);
             }
-            CodeBlock tryWrap = CodeBlock.of("$L.tryWrap(buffer, base, start + $L, $L)", field.name, start, length);
+            CodeBlock tryWrap = CodeBlock.of("$L.tryWrap(buffer, newBase, start + $L, $L)", field.name, start, length);
             addStatus(field, CodeBlock.of("within($L, $L, $L, $L, $L)", tryWrap, field.name, rule, start, length));
             addFailure(field, CodeBlock.of("$LStatus", field.name));
         }
@@ -256,13 +301,11 @@ final class TryWrapGenerator {
         CodeBlock start = Layout.relative(field);
         if (field.when != null) {
             code.addStatement(
-                    "has$L = $L",
-                    field.capitalized(),
-                    field.when.code(model.accessors()).text());
+                    "has$L = $L", field.capitalized(), field.when.code(values).text());
         }
         openIfPresent(field);
         if (field.shape instanceof Field.ByteRange) {
-            code.addStatement("$LEnd = length", field.name);
+            code.addStatement("$L = length", newEnd(field));
         } else if (field.shape instanceof Field.NumberList list) {
             int bytes = list.format().bytes();
             String rule = rules.add(field, "SIZE_RULE", "whole elements of " + bytes + " bytes", "is no multiple of");
@@ -272,7 +315,7 @@ final class TryWrapGenerator {
                     field,
                     "length - " + enclosed(start),
                     Integer.toString(bytes));
-            code.addStatement("$LEnd = length", field.name);
+            code.addStatement("$L = length", newEnd(field));
         } else if (field.shape instanceof Field.PacketList) {
             addOpenList(field, start);
         } else if (field.shape instanceof Field.Custom custom) {
@@ -284,37 +327,43 @@ final class TryWrapGenerator {
             addStatus(
                     field,
                     CodeBlock.of(
-                            "$L.tryWrap(buffer, base, start + $L, length - $L)", field.name, start, enclosed(start)));
+                            "$L.tryWrap(buffer, newBase, start + $L, length - $L)",
+                            field.name,
+                            start,
+                            enclosed(start)));
             addFailure(field, failed(field, CodeBlock.of(field.name), start));
-            code.addStatement("$1LEnd = $2L + $1L.size()", field.name, start);
+            code.addStatement("$L = $L + $L.size()", newEnd(field), start, field.name);
         }
         closeIfPresent(field, true);
     }
 
     private void addOpenList(Field field, CodeBlock start) throws Malformed {
-        CodeBlock range = CodeBlock.of("buffer, base, start + $L, length - $L", start, enclosed(start));
+        CodeBlock range = CodeBlock.of("buffer, newBase, start + $L, length - $L", start, enclosed(start));
         if (field.count != null) {
-            String count = field.count.code(model.accessors()).text();
+            String count = field.count.code(values).text();
             addStatus(field, CodeBlock.of("$L.tryWrapCounted($L, $L)", field.name, range, count));
         } else {
             addStatus(field, CodeBlock.of("$L.tryWrapRange($L)", field.name, range));
         }
         CodeBlock element = CodeBlock.of("$L.get()", field.name);
         addFailure(field, failed(field, element, CodeBlock.of("$L + $L.size()", start, field.name)));
-        code.addStatement("$1LEnd = $2L + $1L.size()", field.name, start);
+        code.addStatement("$L = $L + $L.size()", newEnd(field), start, field.name);
     }
 
     private void addCustom(Field field, Field.Custom custom, CodeBlock start) {
         String size = field.name + "Size";
         code.addStatement(
-                "int $L = $L_CODEC.measure(buffer, base, start + $L, start + length)", size, field.upperCase(), start);
+                "int $L = $L_CODEC.measure(buffer, newBase, start + $L, start + length)",
+                size,
+                field.upperCase(),
+                start);
         code.beginControlFlow("if ($L == $T.TRUNCATED)", size, BuilderGenerator.FIELD_CODEC)
                 .addStatement("return truncated($L)", needed(CodeBlock.of("length + 1"), field))
                 .endControlFlow();
         String type = custom.type().toString();
         String rule = rules.add(field, "RULE", "a valid " + type.substring(type.lastIndexOf('.') + 1), "");
         checks.addInvalid(size + " < 0", rule, field, "buffer.get(start + " + start + ")", "0");
-        code.addStatement("$LEnd = $L + $L", field.name, start, size);
+        code.addStatement("$L = $L + $L", newEnd(field), start, size);
     }
 
     /** After a field that delimited itself: are the fields of fixed size that follow it there? */
@@ -329,7 +378,7 @@ final class TryWrapGenerator {
     }
 
     private void addSelection(Field field, Field.Union union) throws Malformed {
-        String selector = union.selector().code(model.accessors()).text();
+        String selector = union.selector().code(values).text();
         code.addStatement("$L = select$L($L)", field.name, field.capitalized(), selector);
     }
 

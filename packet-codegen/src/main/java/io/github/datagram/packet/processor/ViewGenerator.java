@@ -97,6 +97,9 @@ final class ViewGenerator {
     }
 
     private void addState() {
+        if (model.refersBack()) {
+            type.addField(TypeName.INT, "base", Modifier.PRIVATE);
+        }
         for (Field field : model.fields) {
             if (field.shape instanceof Field.Nested nested) {
                 addPart(PacketModel.viewOf(nested.record()), field.name);
@@ -118,7 +121,7 @@ final class ViewGenerator {
             if (field.padTo > 1 && field.shape instanceof Field.ByteRange && !field.isFixed()) {
                 type.addField(TypeName.INT, field.name + "Size", Modifier.PRIVATE);
             }
-            if (!field.isFixed()) {
+            if (!field.isFixed() && !field.endsPacket) {
                 type.addField(TypeName.INT, field.name + "End", Modifier.PRIVATE);
             }
         }
@@ -294,8 +297,8 @@ final class ViewGenerator {
                         : field.shape instanceof Field.ByteRange
                                 ? CodeBlock.of("8L * $LSize()", field.name)
                                 : CodeBlock.of(
-                                        "8L * ($LEnd - $L)",
-                                        field.name,
+                                        "8L * ($L - $L)",
+                                        Layout.end(field),
                                         AccessorGenerator.parenthesized(Layout.relative(field)));
         return CodeBlock.of("visitor.field(prefix + $S, $L, $L, $L);\n", field.name, bit, length, owned(field));
     }
