@@ -1,0 +1,139 @@
+package io.github.datagram.benchmarks.codec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code benchmarks/run codec}. */
+@Command(
+        name = "benchmarks/run codec",
+        sortOptions = false,
+        description =
+                "Parses and builds packets, and tells what each cost beside hand-written code, SBE and Kaitai Struct.")
+public final class Codec implements Callable<Integer> {
+    @Option(names = "--forks", paramLabel = "N", description = "JVMs for each figure (default: ${DEFAULT-VALUE})")
+    private int forks = 5;
+
+    @Option(names = "--only", paramLabel = "SUITE", split = ",", description = "only these: ${COMPLETION-CANDIDATES}")
+    private List<Suite> suites = List.of(Suite.values());
+
+    @Option(
+            names = "--buffers",
+            paramLabel = "KIND",
+            split = ",",
+            description = "only these buffers: ${COMPLETION-CANDIDATES}")
+    private List<BufferKind> kinds = List.of(BufferKind.values());
+
+    @Option(
+            names = "--jdk",
+            paramLabel = "DIR",
+            split = ",",
+            description = "the JDKs to measure on (default: this one, and 17 and 25 if they are found)")
+    private List<Path> homes = List.of();
+
+    @Option(
+            names = "--millis",
+            paramLabel = "N",
+            description =
+                    "the length of each of three iterations, and of three before them (default: ${DEFAULT-VALUE})")
+    private int millis = 200;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
+    private @Nullable Path json;
+
+    @Option(names = "--assert", description = "exit with status 1 if a target is missed")
+    private boolean asserting;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help and exit")
+    boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Codec() {}
+
+    /** Runs the command and exits with its status. */
+    public static void main(String[] arguments) {
+        System.exit(execute(new PrintWriter(System.out, true, StandardCharsets.UTF_8), arguments));
+    }
+
+    static int execute(PrintWriter out, String... arguments) {
+        return new CommandLine(new Codec())
+                .setOut(out)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    command.getErr().println("benchmarks/run codec: " + exception.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException, RunnerException {
+        List<Jdk> jdks =
+                homes.isEmpty() ? Jdk.installed() : homes.stream().map(Jdk::at).toList();
+        suites.forEach(suite -> kinds.forEach(kind -> SameResults.require(suite, kind)));
+        var results = measure(rows(jdks));
+        var report = new Report(results, jdks);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(report.text());
+        out.flush();
+        if (json != null) {
+            Files.writeString(json, report.json());
+        }
+        return asserting && Target.isAnyMissed(results, jdks) ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private List<Row> rows(List<Jdk> jdks) {
+        List<Row> rows = new ArrayList<>();
+        for (Jdk jdk : jdks) {
+            for (Suite suite : suites) {
+                for (BufferKind kind : kinds) {
+                    for (Method contestant : suite.contestants()) {
+                        rows.add(new Row(jdk, suite, kind, contestant.getName()));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Results measure(List<Row> rows) throws RunnerException {
+        var results = new Results();
+        var measuring = new Forks(3, millis);
+        long start = System.nanoTime();
+        for (int round = 0; round < forks; round++) {
+            for (int i = 0; i < rows.size(); i++) {
+                Row row = rows.get(i);
+                results.add(row, measuring.measure(row));
+                int done = round * rows.size() + i + 1;
+                progress(done, forks * rows.size(), System.nanoTime() - start);
+            }
+        }
+        return results;
+    }
+
+    /** Tells every now and then how far it is. */
+    private static void progress(int done, int of, long nanos) {
+        if (done % 10 == 0 || done == of) {
+            long left = nanos / done * (of - done);
+            System.err.printf("%d of %d JVMs, about %d s to go%n", done, of, left / 1_000_000_000);
+        }
+    }
+}

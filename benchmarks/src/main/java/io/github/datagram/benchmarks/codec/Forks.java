@@ -1,0 +1,53 @@
+package io.github.datagram.benchmarks.codec;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Measures a row in a JVM of its own, by way of JMH. */
+final class Forks {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private final int iterations;
+    private final TimeValue time;
+
+    Forks(int iterations, int millis) {
+        this.iterations = iterations;
+        this.time = TimeValue.milliseconds(millis);
+    }
+
+    Sample measure(Row row) throws RunnerException {
+        RunResult result = new Runner(options(row)).runSingle();
+        Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+        return new Sample(result.getPrimaryResult().getScore(), allocated == null ? 0 : allocated.getScore());
+    }
+
+    private Options options(Row row) {
+        String contest = row.suite().contest().getClass().getName();
+        return new OptionsBuilder()
+                .include("^" + (contest + "." + row.contestant()).replace(".", "\\.") + "$")
+                .param("buffer", row.kind().name())
+                .jvm(row.jdk().java().toString())
+                // Agrona reaches for the JDK's own Unsafe.
+                .jvmArgs("-Xms256m", "-Xmx256m", "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED")
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .forks(1)
+                .warmupIterations(iterations)
+                .warmupTime(time)
+                .measurementIterations(iterations)
+                .measurementTime(time)
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.datagram.benchmarks.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** That it measures what it says; nothing about how fast that is. */
+class CodecTest {
+    private static final String OWN_JDK = System.getProperty("java.home");
+
+    private final StringWriter output = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyContestantComesToTheSameResult(Suite suite) {
+        assertThat(suite.contestants().get(0).getName()).isEqualTo(Suite.HAND_WRITTEN);
+        assertThat(suite.contestants()).hasSizeGreaterThan(1);
+        for (BufferKind kind : BufferKind.values()) {
+            SameResults.require(suite, kind);
+        }
+    }
+
+    @Test
+    void tellsTimesAllocationsAndTargets() throws IOException {
+        Path json = directory.resolve("codec.json");
+
+        int status = codec(
+                "--only=checksum", "--buffers=heap", "--forks=1", "--millis=10", "--jdk=" + OWN_JDK, "--json=" + json);
+
+        assertThat(status).isZero();
+        assertThat(output.toString()).contains("Internet checksum", "handWritten", "time / that of handWritten: heap");
+        assertThat(Files.readString(json))
+                .contains("\"suite\": \"CHECKSUM\"", "\"name\": \"ours\"", "\"name\": \"CHECKSUM_NO_GARBAGE\"");
+    }
+
+    @Test
+    void aSuiteOrJdkThatIsNoneIsRefused() {
+        assertThat(codec("--only=NONE")).isEqualTo(2);
+        assertThat(codec("--jdk=" + directory)).isEqualTo(1);
+    }
+
+    @Test
+    void aTargetIsMissedIfOneKindOfBufferMissesIt() {
+        var results = new Results();
+        var jdk = new Jdk(17, directory);
+        var heap = new Row(jdk, Suite.NTP_DECODE, BufferKind.HEAP, "view");
+        var direct = new Row(jdk, Suite.NTP_DECODE, BufferKind.DIRECT, "view");
+        results.add(heap, new Sample(5, 0));
+        results.add(heap.by(Suite.HAND_WRITTEN), new Sample(5, 0));
+        assertThat(Target.NTP_AS_HAND_WRITTEN.isMissed(results, jdk)).isFalse();
+
+        results.add(direct, new Sample(6, 24));
+        results.add(direct.by(Suite.HAND_WRITTEN), new Sample(5, 0));
+        assertThat(results.ratio(direct, direct.by(Suite.HAND_WRITTEN))).hasValue(1.2);
+        assertThat(Target.NTP_AS_HAND_WRITTEN.isMissed(results, jdk)).isTrue();
+        assertThat(Target.NTP_NO_GARBAGE.isMissed(results, jdk)).isTrue();
+        assertThat(Target.NTP_NOT_SLOWER_THAN_SBE.isMeasured(results, jdk)).isFalse();
+    }
+
+    private int codec(String... arguments) {
+        return Codec.execute(new PrintWriter(output, true), arguments);
+    }
+}
