@@ -18,13 +18,15 @@ import org.junit.jupiter.api.Test;
 /**
  * What holds for every packet. Subclasses bring valid packets of real programs.
  *
- * <p>{@code -Dfuzz.inputs=N} sets the number of random inputs for each packet, and {@code -Dfuzz.seed=N} where they start.
+ * <p>{@code -Dfuzz.inputs=N} sets the number of random inputs for each packet, and {@code -Dfuzz.seed=N} where they start;
+ * {@code -Dfuzz.keep=true} makes those that show something new the {@code corpus} that every run replays.
  *
  * @param <R> the record
  */
 public abstract class PacketContract<R> {
     private static final byte DIRT = (byte) 0xA5;
     private static final int FUZZ_INPUTS = Integer.getInteger("fuzz.inputs", 20_000);
+    private static final boolean FUZZ_KEEP = Boolean.getBoolean("fuzz.keep");
     private static final long FUZZ_SEED = Long.getLong("fuzz.seed", 1);
     private static final int OFFSET = 3;
 
@@ -125,15 +127,33 @@ public abstract class PacketContract<R> {
     }
 
     @Test
+    void saysOfKnownInputsWhatItSaidBefore() {
+        PacketView<R> view = view();
+        for (Corpus.Entry entry : new Corpus(getClass()).entries()) {
+            assertThat(Corpus.outcome(view, entry.input()))
+                    .as(HexFormat.of().formatHex(entry.input()))
+                    .isEqualTo(entry.outcome());
+            exercise(view, entry.input());
+        }
+    }
+
+    @Test
     void throwsNothingAfterOkOnRandomInput() {
         Random random = new Random(FUZZ_SEED);
         PacketView<R> view = view();
+        Corpus corpus = new Corpus(getClass());
         List<byte[]> samples = samples();
         for (int input = 0; input < FUZZ_INPUTS; input++) {
             byte[] bytes = random.nextInt(4) == 0
                     ? randomBytes(random)
                     : mutated(samples.get(random.nextInt(samples.size())), random);
             exercise(view, bytes);
+            if (FUZZ_KEEP) {
+                corpus.see(view, bytes);
+            }
+        }
+        if (FUZZ_KEEP) {
+            corpus.write(view);
         }
     }
 
