@@ -2,6 +2,7 @@ package io.github.datagram.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.datagram.endian.Be128;
 import io.github.datagram.packet.Bytes;
 import io.github.datagram.packet.PacketView;
 import io.github.datagram.packet.Status;
@@ -9,6 +10,7 @@ import io.github.datagram.protocol.dns.DnsView;
 import io.github.datagram.protocol.ethernet.Ethernet;
 import io.github.datagram.protocol.ethernet.EthernetView;
 import io.github.datagram.protocol.icmp.IcmpView;
+import io.github.datagram.protocol.icmp.Icmpv6View;
 import io.github.datagram.protocol.ip.IpProtocol;
 import io.github.datagram.protocol.ip.Ipv4View;
 import io.github.datagram.protocol.ip.Ipv6View;
@@ -17,7 +19,7 @@ import io.github.datagram.protocol.testing.Captures;
 import io.github.datagram.protocol.testing.Tshark;
 import io.github.datagram.protocol.udp.UdpView;
 import java.io.IOException;
-import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,7 @@ class LuaDissectorTest {
                 Arguments.of("ipv6", new Ipv6View(), Captures.ofEtherType("dns.pcap", Ethernet.IPV6)),
                 Arguments.of("udp", new UdpView(), Captures.overIpv4("dns.pcap", IpProtocol.UDP)),
                 Arguments.of("icmp", new IcmpView(), Captures.overIpv4("icmp.pcap", IpProtocol.ICMP)),
+                Arguments.of("icmpv6", new Icmpv6View(), Captures.overIpv6("icmp.pcap", IpProtocol.ICMPV6)),
                 Arguments.of("ntp", new NtpView(), Captures.overUdp("ntp.pcap")),
                 Arguments.of("dns", new DnsView(), Captures.overUdp("dns.pcap")));
     }
@@ -63,8 +67,12 @@ class LuaDissectorTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("packets")
     void showsWhatTheViewReads(String packet, PacketView<?> view, List<byte[]> samples) throws Exception {
-        Map<String, String> first = fields(view, packet, samples.get(0));
-        List<String> names = List.copyOf(first.keySet());
+        List<Map<String, List<String>>> ours =
+                samples.stream().map(sample -> fields(view, sample)).toList();
+        List<String> names = ours.stream()
+                .flatMap(fields -> fields.keySet().stream())
+                .distinct()
+                .toList();
         List<String> options = new ArrayList<>();
         for (Path script : dissectors()) {
             options.addAll(List.of("-X", "lua_script:" + script));
@@ -74,62 +82,98 @@ class LuaDissectorTest {
                 "DissectorTable.get(\"wtap_encap\"):add(wtap.USER0, Dissector.get(\"datagram_" + packet + "\"))\n");
         options.addAll(List.of("-X", "lua_script:" + registration));
 
-        List<List<String>> theirs = Tshark.fields(write(samples), options, names);
+        List<Map<String, List<String>>> theirs = Tshark.fields(write(samples), options, names);
 
         assertThat(theirs).hasSameSizeAs(samples);
         for (int i = 0; i < samples.size(); i++) {
-            Map<String, String> ours = fields(view, packet, samples.get(i));
-            assertThat(names.stream().map(name -> ours.getOrDefault(name, "")).toList())
-                    .as("%s %s: %s", packet, i, names)
-                    .isEqualTo(theirs.get(i));
+            assertThat(theirs.get(i)).as("%s %s", packet, i).isEqualTo(ours.get(i));
         }
     }
 
-    /** The fields of a packet itself, with the numbers that the dissector shows. */
-    private static Map<String, String> fields(PacketView<?> view, String packet, byte[] bytes) {
+    /** The fields of a packet and of the packets in it, with the numbers that the dissectors show. */
+    private static Map<String, List<String>> fields(PacketView<?> view, byte[] bytes) {
         assertThat(view.tryWrap(ByteBuffer.wrap(bytes), 0, bytes.length)).isEqualTo(Status.OK);
-        Map<String, String> fields = new LinkedHashMap<>();
-        view.forEachField((name, bitOffset, bitLength, value) -> {
-            if (name.chars().allMatch(Character::isLetterOrDigit)) {
-                String filter = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-                fields.put("datagram." + packet + "." + filter, number(view, name, bitLength, value));
-            }
-        });
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        addPacket((Record) view.toRecord(), fields);
         return fields;
     }
 
-    private static String number(PacketView<?> view, String name, long bitLength, Object value) {
+    /** Returns false where the dissectors stop: at a field with a codec of its own. */
+    private static boolean addPacket(Record packet, Map<String, List<String>> fields) {
+        String prefix = "datagram." + snakeCase(nameOf(packet.getClass())) + ".";
+        for (RecordComponent component : packet.getClass().getRecordComponents()) {
+            Object value = valueOf(component, packet);
+            if (value != null && !addField(prefix + snakeCase(component.getName()), value, fields)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean addField(String name, Object value, Map<String, List<String>> fields) {
+        if (value instanceof List<?> elements) {
+            return elements.stream().allMatch(element -> addField(name, element, fields));
+        }
+        if (value instanceof Record packet && isPacket(packet.getClass())) {
+            return addPacket(packet, fields);
+        }
+        String number = number(value);
+        if (number != null && !number.isEmpty()) {
+            fields.computeIfAbsent(name, added -> new ArrayList<>()).add(number);
+        }
+        return number != null;
+    }
+
+    /** A number as Wireshark prints it, bytes in hexadecimal, or null for what is neither. */
+    private static @Nullable String number(Object value) {
         if (value instanceof Boolean flag) {
             return flag ? "1" : "0";
         }
-        if (value instanceof Bytes || bitLength == 128) {
-            return Bytes.copyOf(view.buffer(), start(view, name), (int) (bitLength / 8))
-                    .toString();
+        if (value instanceof Be128 wide) {
+            return wide.toHexString().replace("0x", "");
         }
-        for (String suffix : new String[] {"Long", "Int", ""}) {
-            try {
-                Method accessor = view.getClass().getMethod(name + suffix);
-                long bits = ((Number) accessor.invoke(view)).longValue();
-                return value instanceof Number ? Long.toString(bits) : unsigned(bits, bitLength);
-            } catch (NoSuchMethodException e) {
-                continue;
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+        if (value instanceof Number
+                || value instanceof Bytes
+                || value.getClass().getPackage() == Be128.class.getPackage()) {
+            return value.toString();
+        }
+        try {
+            Object wire = value.getClass().getMethod("toWire").invoke(value);
+            if (wire instanceof Integer number) {
+                return Integer.toUnsignedString(number);
             }
+            return wire instanceof Long number ? Long.toUnsignedString(number) : number(wire);
+        } catch (NoSuchMethodException e) {
+            return null;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
         }
-        throw new AssertionError(name);
     }
 
-    private static String unsigned(long bits, long bitLength) {
-        return Long.toUnsignedString(bitLength == 64 ? bits : bits & (1L << bitLength) - 1);
+    private static @Nullable Object valueOf(RecordComponent component, Record packet) {
+        try {
+            return component.getAccessor().invoke(packet);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    private static int start(PacketView<?> view, String wanted) {
-        long[] found = {-1};
-        view.forEachField((name, bitOffset, bitLength, value) -> {
-            found[0] = name.equals(wanted) ? bitOffset : found[0];
-        });
-        return view.start() + (int) (found[0] / 8);
+    private static boolean isPacket(Class<?> type) {
+        try {
+            Class.forName(type.getPackageName() + "." + nameOf(type) + "View");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** The names of a type and those around it. */
+    private static String nameOf(Class<?> type) {
+        return type.getName().substring(type.getPackageName().length() + 1).replace("$", "");
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
     private static List<Path> dissectors() throws IOException, java.net.URISyntaxException {

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.datagram.protocol.dns.Dns;
 import io.github.datagram.protocol.dns.DnsData;
 import io.github.datagram.protocol.dns.DnsName;
+import io.github.datagram.protocol.dns.DnsOption;
 import io.github.datagram.protocol.dns.DnsRecord;
+import io.github.datagram.protocol.dns.DnsType;
 import io.github.datagram.protocol.dns.DnsView;
+import io.github.datagram.protocol.dns.Edns;
 import io.github.datagram.protocol.ethernet.Ethernet;
 import io.github.datagram.protocol.ethernet.EthernetView;
 import io.github.datagram.protocol.icmp.IcmpBodyEchoView;
 import io.github.datagram.protocol.icmp.IcmpView;
+import io.github.datagram.protocol.icmp.Icmpv6BodyEchoView;
+import io.github.datagram.protocol.icmp.Icmpv6View;
 import io.github.datagram.protocol.ip.IpProtocol;
 import io.github.datagram.protocol.ip.Ipv4View;
 import io.github.datagram.protocol.ip.Ipv6View;
@@ -41,6 +46,7 @@ class TsharkTest {
     private final Ipv6View ipv6 = new Ipv6View();
     private final UdpView udp = new UdpView();
     private final IcmpView icmp = new IcmpView();
+    private final Icmpv6View icmpv6 = new Icmpv6View();
     private final NtpView ntp = new NtpView();
     private final DnsView dns = new DnsView();
 
@@ -86,6 +92,22 @@ class TsharkTest {
         ip6("ipv6.hlim", packet -> packet.hopLimit());
         ip6("ipv6.src", packet -> packet.source());
         ip6("ipv6.dst", packet -> packet.destination());
+        compare("icmp.pcap", false);
+    }
+
+    @Test
+    void agreesOnIcmpv6() throws Exception {
+        icmpv6("icmpv6.type", message -> message.type());
+        icmpv6("icmpv6.code", message -> message.code());
+        icmpv6("icmpv6.checksum", message -> message.checksum().toHexString());
+        icmpv6(
+                "icmpv6.echo.identifier",
+                message -> message.body() instanceof Icmpv6BodyEchoView echo
+                        ? echo.identifier().toHexString()
+                        : "");
+        icmpv6(
+                "icmpv6.echo.sequence_number",
+                message -> message.body() instanceof Icmpv6BodyEchoView echo ? echo.sequenceNumber() : "");
         compare("icmp.pcap", false);
     }
 
@@ -137,6 +159,34 @@ class TsharkTest {
         compare("dns.pcap", true);
     }
 
+    @Test
+    void agreesOnEdns() throws Exception {
+        dns("dns.rr.udp_payload_size", message -> edns(message, edns -> Stream.of(edns.udpSize())));
+        dns(
+                "dns.resp.ext_rcode",
+                message -> edns(message, edns -> Stream.of(String.format("0x%02x", edns.extendedResponseCode()))));
+        dns("dns.resp.edns0_version", message -> edns(message, edns -> Stream.of(edns.version())));
+        dns("dns.resp.z.do", message -> edns(message, edns -> Stream.of(bit(edns.dnssecOk()))));
+        dns(
+                "dns.opt.code",
+                message -> edns(message, edns -> edns.options().stream().map(DnsOption::code)));
+        dns(
+                "dns.opt.len",
+                message -> edns(message, edns -> edns.options().stream().map(DnsOption::length)));
+        dns(
+                "dns.opt.cookie.client",
+                message -> edns(
+                        message,
+                        edns -> edns.options().stream()
+                                .filter(option -> option.code().equals(DnsOption.COOKIE))
+                                .map(option -> option.value().toString().substring(0, 16))));
+        compare("dns.pcap", true);
+    }
+
+    private static String edns(Dns message, Function<Edns, Stream<?>> values) {
+        return all(message, record -> record.type().equals(DnsType.OPT) ? values.apply(Edns.of(record)) : Stream.of());
+    }
+
     private void compare(String capture, boolean allOccurrences)
             throws IOException, InterruptedException, URISyntaxException {
         List<List<String>> theirs = tshark(capture, allOccurrences);
@@ -156,9 +206,16 @@ class TsharkTest {
             throws IOException, InterruptedException, URISyntaxException {
         Path file = Path.of(Objects.requireNonNull(TsharkTest.class.getResource("/captures/" + capture))
                 .toURI());
-        String occurrence = "occurrence=" + (allOccurrences ? "a" : "f");
-        return Tshark.fields(
-                file, List.of("-o", "ip.defragment:FALSE", "-E", occurrence), List.copyOf(columns.keySet()));
+        List<String> fields = List.copyOf(columns.keySet());
+        return Tshark.fields(file, List.of("-o", "ip.defragment:FALSE"), fields).stream()
+                .map(frame -> fields.stream()
+                        .map(field -> text(frame.getOrDefault(field, List.of()), allOccurrences))
+                        .toList())
+                .toList();
+    }
+
+    private static String text(List<String> values, boolean allOccurrences) {
+        return values.stream().limit(allOccurrences ? values.size() : 1).collect(joining(","));
     }
 
     private void ip4(String field, Function<Ipv4View, Object> ours) {
@@ -177,6 +234,16 @@ class TsharkTest {
             }
             icmp.wrap(ipv4.buffer(), ipv4.payloadStart(), ipv4.payloadSize());
             return ours.apply(icmp).toString();
+        });
+    }
+
+    private void icmpv6(String field, Function<Icmpv6View, Object> ours) {
+        columns.put(field, frame -> {
+            if (!isIpv6(frame) || !ipv6.nextHeader().equals(IpProtocol.ICMPV6)) {
+                return "";
+            }
+            icmpv6.wrap(ipv6.buffer(), ipv6.payloadStart(), ipv6.payloadSize());
+            return ours.apply(icmpv6).toString();
         });
     }
 

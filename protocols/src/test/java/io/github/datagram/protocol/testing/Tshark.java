@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs tshark, Wireshark on the command line. */
@@ -30,13 +32,29 @@ public final class Tshark {
         }
     }
 
-    /** The values of fields, a row for each frame; an empty text is a field that is not there. */
-    public static List<List<String>> fields(Path capture, List<String> options, List<String> fields)
+    /** All values of some fields in each frame, from {@code tshark -T json}; a field that is not there is missing. */
+    public static List<Map<String, List<String>>> fields(Path capture, List<String> options, List<String> fields)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-T", "fields", "-E", "separator=\t"));
+        List<String> command = new ArrayList<>(List.of("tshark", "-r", capture.toString(), "-T", "json"));
         command.addAll(options);
         fields.forEach(field -> command.addAll(List.of("-e", field)));
+        List<Map<String, List<String>>> frames = new ArrayList<>();
+        for (Object frame : (List<?>) Json.parse(output(command))) {
+            frames.add(layers(frame));
+        }
+        return frames;
+    }
+
+    private static Map<String, List<String>> layers(Object frame) {
+        Map<?, ?> source = (Map<?, ?>) ((Map<?, ?>) frame).get("_source");
+        Map<String, List<String>> layers = new LinkedHashMap<>();
+        Map<?, ?> found = (Map<?, ?>) source.get("layers");
+        found.forEach((field, values) -> layers.put(
+                (String) field, ((List<?>) values).stream().map(String::valueOf).toList()));
+        return layers;
+    }
+
+    private static String output(List<String> command) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("tshark", ".err");
         try {
             Process process =
@@ -45,7 +63,7 @@ public final class Tshark {
             assertThat(process.waitFor())
                     .as(() -> command + "\n" + read(errors))
                     .isZero();
-            return output.lines().map(line -> List.of(line.split("\t", -1))).toList();
+            return output;
         } finally {
             Files.delete(errors);
         }
