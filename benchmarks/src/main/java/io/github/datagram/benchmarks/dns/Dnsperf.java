@@ -1,0 +1,69 @@
+package io.github.datagram.benchmarks.dns;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The client {@code dnsperf} with one thread. */
+final class Dnsperf {
+    private static final Pattern COMPLETED = Pattern.compile("Queries completed:\\s+(\\d+)");
+    private static final Pattern LOST = Pattern.compile("Queries lost:\\s+(\\d+)");
+    private static final Pattern PER_SECOND = Pattern.compile("Queries per second:\\s+([\\d.]+)");
+
+    private Dnsperf() {}
+
+    /**
+     * Asks a server for some time.
+     *
+     * @return what the server did
+     */
+    static Sample ask(ServerProcess server, Workload workload, int seconds) throws IOException, InterruptedException {
+        double before = server.processorNanos();
+        Process process = new ProcessBuilder(List.of(
+                        "dnsperf",
+                        "-s",
+                        "127.0.0.1",
+                        "-p",
+                        Integer.toString(server.port()),
+                        "-d",
+                        workload.questions().toString(),
+                        "-l",
+                        Integer.toString(seconds),
+                        "-e"))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("dnsperf fails: " + output.strip().replaceAll("\\s*\\R\\s*", "; "));
+        }
+        return sample(server.processorNanos() - before, output);
+    }
+
+    /** Of the time that a server used, and what dnsperf printed. */
+    static Sample sample(double nanos, String output) throws IOException {
+        double completed = number(COMPLETED, output);
+        if (completed == 0) {
+            throw new IOException("the server answered nothing");
+        }
+        return new Sample(nanos / completed, number(PER_SECOND, output), (long) number(LOST, output));
+    }
+
+    private static double number(Pattern pattern, String output) throws IOException {
+        Matcher found = pattern.matcher(output);
+        if (!found.find()) {
+            throw new IOException("dnsperf does not tell " + pattern + ": " + output);
+        }
+        return Double.parseDouble(found.group(1));
+    }
+
+    /**
+     * What a round gave.
+     *
+     * @param nanosPerQuery the time on processors of the server per query that was answered
+     * @param queriesPerSecond how many were answered in a second
+     * @param lost how many were not answered
+     */
+    record Sample(double nanosPerQuery, double queriesPerSecond, long lost) {}
+}

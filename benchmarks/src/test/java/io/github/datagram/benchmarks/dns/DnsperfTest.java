@@ -1,0 +1,35 @@
+package io.github.datagram.benchmarks.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class DnsperfTest {
+    private static final String OUTPUT = """
+            Statistics:
+
+              Queries sent:         1005
+              Queries completed:    1000 (99.50%)
+              Queries lost:         5 (0.50%)
+
+              Response codes:       NOERROR 900 (90.00%), NXDOMAIN 100 (10.00%)
+              Average packet size:  request 45, response 80
+              Run time (s):         3.000000
+              Queries per second:   333.333333
+
+              Average Latency (s):  0.000200 (min 0.000100, max 0.000300)
+            """;
+
+    @Test
+    void theTimeIsDividedByTheQueriesThatWereAnswered() throws IOException {
+        assertThat(Dnsperf.sample(5_000_000, OUTPUT)).isEqualTo(new Dnsperf.Sample(5000, 333.333333, 5));
+    }
+
+    @Test
+    void aServerThatAnswersNothingHasNoFigure() {
+        assertThatThrownBy(() -> Dnsperf.sample(1, OUTPUT.replace("1000 (99.50%)", "0 (0.00%)")))
+                .hasMessage("the server answered nothing");
+    }
+}
