@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A datagram that was received.
@@ -26,6 +27,7 @@ public final class Datagram {
 
     private final Lifetime lifetime;
     private final LookupCache lookups;
+    private final @Nullable CheckedPayloads checked;
 
     private ReceiveSlot slot;
     private ByteBuffer payload;
@@ -33,9 +35,10 @@ public final class Datagram {
     private int trueLength;
     private long sequence;
 
-    Datagram(Lifetime lifetime, LookupCache lookups, ReceiveSlot slot) {
+    Datagram(Lifetime lifetime, LookupCache lookups, @Nullable CheckedPayloads checked, ReceiveSlot slot) {
         this.lifetime = lifetime;
         this.lookups = lookups;
+        this.checked = checked;
         this.slot = slot;
         this.payload = slot.payload;
     }
@@ -112,7 +115,14 @@ public final class Datagram {
      * @return true if its accessor does not throw
      */
     public boolean has(Metadata metadata) {
-        return slot().has(metadata);
+        return isPresent(slot(), metadata);
+    }
+
+    /** Two come as zero where there are none. */
+    private static boolean isPresent(ReceiveSlot slot, Metadata metadata) {
+        return slot.has(metadata)
+                && ((metadata != Metadata.FLOW_LABEL && metadata != Metadata.HARDWARE_TIMESTAMP)
+                        || slot.number(metadata) != 0);
     }
 
     /** {@return the address it was sent to: one of this host, or a multicast or broadcast address} */
@@ -155,8 +165,28 @@ public final class Datagram {
         return Instant.EPOCH.plusNanos(timestampNanos());
     }
 
-    /** {@return where the timestamp was taken} */
+    /**
+     * When the interface received it, by a clock of its own: it may count from any time, be ahead or behind, and run at another
+     * pace than the kernel's. So this is to be compared with other times of the same interface, or with its {@code /dev/ptp}
+     * clock.
+     *
+     * @return nanoseconds of that clock
+     */
+    public long hardwareTimestampNanos() {
+        return present(Metadata.HARDWARE_TIMESTAMP).number(Metadata.HARDWARE_TIMESTAMP);
+    }
+
+    /**
+     * The most precise of the times that it carries. {@link TimestampSource#HARDWARE} is {@link #hardwareTimestampNanos}, by
+     * the clock of the interface; {@link TimestampSource#SOFTWARE} is {@link #timestamp}, by the real-time clock, and may be
+     * there beside it.
+     *
+     * @return where the most precise timestamp was taken
+     */
     public TimestampSource timestampSource() {
+        if (has(Metadata.HARDWARE_TIMESTAMP)) {
+            return TimestampSource.HARDWARE;
+        }
         return has(Metadata.TIMESTAMP) ? TimestampSource.SOFTWARE : TimestampSource.NONE;
     }
 
@@ -175,6 +205,58 @@ public final class Datagram {
         return present(Metadata.SEGMENT_SIZE).segmentSize;
     }
 
+    /** {@return the flow label, 1 to 0xFFFFF} */
+    public int flowLabel() {
+        return (int) present(Metadata.FLOW_LABEL).number(Metadata.FLOW_LABEL);
+    }
+
+    /**
+     * The hop-by-hop options header (RFC 8200, section 4.3); no copy is made. Like {@link #payload()} it is valid until the
+     * next receive, and the same buffer again, set back; it is read-only.
+     *
+     * @return the whole header: the protocol of what follows, the number of 8-octet units less one, the options
+     */
+    public ByteBuffer hopByHopOptions() {
+        return header(Metadata.HOP_BY_HOP_OPTIONS);
+    }
+
+    /** {@return the destination options header (RFC 8200, section 4.6), as {@link #hopByHopOptions}} */
+    public ByteBuffer destinationOptions() {
+        return header(Metadata.DESTINATION_OPTIONS);
+    }
+
+    /** {@return the routing header (RFC 8200, section 4.4), as {@link #hopByHopOptions}} */
+    public ByteBuffer routingHeader() {
+        return header(Metadata.ROUTING_HEADER);
+    }
+
+    private ByteBuffer header(Metadata metadata) {
+        ByteBuffer header = present(metadata).header(metadata);
+        return checked == null
+                ? header
+                : checked.copy(sequence, header, header.remaining()).asReadOnlyBuffer();
+    }
+
+    /** {@return the address and port in its headers, which are not those of this socket if a firewall redirected it} */
+    public InetSocketAddress originalDestination() {
+        return present(Metadata.ORIGINAL_DESTINATION).originalDestination(lookups.destinations);
+    }
+
+    /** {@return the length of the longest fragment in which it came, in bytes, its IP header included} */
+    public int fragmentSize() {
+        return (int) present(Metadata.FRAGMENT_SIZE).number(Metadata.FRAGMENT_SIZE);
+    }
+
+    /** {@return the mark that this host has put on it, any 32 bits; 0 if none} */
+    public int mark() {
+        return (int) present(Metadata.MARK).number(Metadata.MARK);
+    }
+
+    /** {@return the priority that this host has given it, 0 if none} */
+    public int priority() {
+        return (int) present(Metadata.PRIORITY).number(Metadata.PRIORITY);
+    }
+
     /** {@return a copy that stays valid for ever, payload included; a copy of a copy is itself} */
     public Datagram toOwned() {
         ReceiveSlot original = slot();
@@ -183,7 +265,7 @@ public final class Datagram {
         }
         var copy = ByteBuffer.allocate(length).put(0, payload.duplicate().clear(), 0, length);
         var owned = new OwnedSlot(original, copy);
-        var datagram = new Datagram(Lifetime.ENDLESS, lookups, owned);
+        var datagram = new Datagram(Lifetime.ENDLESS, lookups, null, owned);
         datagram.become(sequence, owned, copy, length, trueLength);
         return datagram;
     }
@@ -200,7 +282,7 @@ public final class Datagram {
 
     private ReceiveSlot present(Metadata metadata) {
         ReceiveSlot valid = slot();
-        if (!valid.has(metadata)) {
+        if (!isPresent(valid, metadata)) {
             throw new NoSuchElementException(metadata
                     + " is absent; ask for it with DatagramOptions.receive, and see DatagramStream.capabilities");
         }

@@ -86,6 +86,16 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
     }
 
     /**
+     * Of how many datagrams a part of the metadata was skipped because it made no sense. No kernel is known to send such; a
+     * count above 0 points to a mistake in it, or in this library.
+     *
+     * @return the count since the stream was opened; what was skipped is absent from its datagram
+     */
+    public long malformedMetadata() {
+        return transport.malformedControls();
+    }
+
+    /**
      * Waits for a datagram.
      *
      * @return the datagram, valid until the next receive

@@ -25,5 +25,38 @@ public enum Metadata implements Feature {
      * whole ones, {@value DatagramOptions#MAX_PAYLOAD_CAPACITY} bytes each, whatever its {@link
      * DatagramOptions#payloadCapacity}.
      */
-    SEGMENT_SIZE
+    SEGMENT_SIZE,
+    /** The flow label of an IPv6 datagram, RFC 6437, unless it is 0, which means none ({@code IPV6_FLOWINFO}). */
+    FLOW_LABEL,
+    /** The hop-by-hop options header of an IPv6 datagram, if it has one ({@code IPV6_RECVHOPOPTS}). */
+    HOP_BY_HOP_OPTIONS,
+    /**
+     * The destination options header of an IPv6 datagram, if it has one ({@code IPV6_RECVDSTOPTS}); of two the second, which
+     * is for the final destination alone.
+     */
+    DESTINATION_OPTIONS,
+    /** The routing header of an IPv6 datagram, if it has one ({@code IPV6_RECVRTHDR}). */
+    ROUTING_HEADER,
+    /**
+     * The address and port in the headers of the datagram ({@code IP_RECVORIGDSTADDR}, {@code IPV6_RECVORIGDSTADDR}); a
+     * firewall that redirects it ({@code TPROXY}) leaves them as they are.
+     */
+    ORIGINAL_DESTINATION,
+    /** The length of the longest fragment in which it came, if it did ({@code IP_RECVFRAGSIZE}, {@code IPV6_RECVFRAGSIZE}). */
+    FRAGMENT_SIZE,
+    /** The mark that sender or firewall of this host put on it ({@code SO_RCVMARK}); as of Linux 5.19. */
+    MARK,
+    /** The priority that sender or firewall of this host gave it ({@code SO_RCVPRIORITY}); as of Linux 6.14. */
+    PRIORITY,
+    /**
+     * When the interface received it, by a clock of its own ({@code SO_TIMESTAMPING}). The interface has to be told to take
+     * times, by {@code hwstamp_ctl} or {@code ptp4l} for one; otherwise, and where it has no clock, this is absent.
+     */
+    HARDWARE_TIMESTAMP,
+    /**
+     * That an IPv6 datagram sent earlier, with {@link OutgoingDatagram#dontFragment}, was longer than its path allows ({@code
+     * IPV6_RECVPATHMTU}). No datagram carries this: the notice comes as a {@link SocketEvent.PathMtuNotice} with the next
+     * receive.
+     */
+    PATH_MTU
 }

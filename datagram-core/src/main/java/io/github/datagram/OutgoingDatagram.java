@@ -22,6 +22,11 @@ import java.nio.ByteOrder;
 public final class OutgoingDatagram {
     private static final int MAX_PORTION = 0xFFFF;
 
+    /** IPv6 extension headers are multiples of this (RFC 8200, section 4). */
+    private static final int HEADER_UNIT = 8;
+
+    private static final String PER_SOCKET = "IPv4 has it for a whole socket only (IP_MTU_DISCOVER)";
+
     private final Sender sender;
 
     OutgoingDatagram(Sender sender) {
@@ -101,6 +106,131 @@ public final class OutgoingDatagram {
         SendSlot slot = sender.open(SendControl.TRAFFIC_CLASS);
         slot.trafficClass = (Math.max(slot.trafficClass, 0) & ~0b11) | mark.bits();
         return this;
+    }
+
+    /**
+     * Chooses the flow label of an IPv6 datagram (RFC 6437); the kernel computes one from addresses and ports otherwise. As
+     * of Linux 5.3 any label may be used, unless a process of this host has leased labels for itself alone
+     * ({@code IPV6_FLOWLABEL_MGR}): then one that this socket has not leased fails with {@code EINVAL}.
+     *
+     * @param label 0 to 0xFFFFF; 0 lets the kernel compute it
+     * @return this
+     */
+    public OutgoingDatagram flowLabel(int label) {
+        return choose(SendControl.FLOW_LABEL, "flowLabel", check("flowLabel", label, 0, 0xF_FFFF));
+    }
+
+    /**
+     * Chooses when it leaves ({@code SO_TXTIME}). It is for the queueing discipline of the interface to keep to it, and of
+     * those that come with Linux {@code fq} does; with any other, or none, as on loopback, it leaves at once. {@code fq} also
+     * lets leave at once what is due already, and drops what is due later than its horizon, 10 seconds by default.
+     *
+     * @param nanoTime by the clock of {@link System#nanoTime()}, which is {@code CLOCK_MONOTONIC}
+     * @return this
+     */
+    public OutgoingDatagram launchAt(long nanoTime) {
+        sender.open(SendControl.LAUNCH_TIME).choices.set(SendControl.LAUNCH_TIME, nanoTime);
+        return this;
+    }
+
+    /**
+     * Chooses whether an IPv6 datagram fails with {@code EMSGSIZE} where it is longer than the path MTU, or leaves in
+     * fragments; the socket's default otherwise, which is the latter.
+     *
+     * @param enabled whether it fails
+     * @return this
+     */
+    public OutgoingDatagram dontFragment(boolean enabled) {
+        return choose(SendControl.DONT_FRAGMENT, "dontFragment", enabled ? 1 : 0);
+    }
+
+    /**
+     * Chooses the mark by which the firewall and the routing rules of this host know it; needs {@code CAP_NET_RAW} or
+     * {@code CAP_NET_ADMIN}.
+     *
+     * @param bits any 32 bits
+     * @return this
+     */
+    public OutgoingDatagram mark(int bits) {
+        sender.open(SendControl.MARK).choices.set(SendControl.MARK, bits);
+        return this;
+    }
+
+    /**
+     * Chooses the priority by which the queueing discipline of the interface treats it ({@code socket(7)}).
+     *
+     * @param value 0 to 6, or more with {@code CAP_NET_RAW} or {@code CAP_NET_ADMIN}
+     * @return this
+     */
+    public OutgoingDatagram priority(int value) {
+        sender.open(SendControl.PRIORITY)
+                .choices
+                .set(SendControl.PRIORITY, check("priority", value, 0, Integer.MAX_VALUE));
+        return this;
+    }
+
+    /**
+     * Adds a hop-by-hop options header to an IPv6 datagram (RFC 8200, section 4.3), which every router looks at; needs
+     * {@code CAP_NET_RAW}.
+     *
+     * @param header the whole header between position and limit, which stay as they are: 8 to 2048 octets, of which the first
+     *     is set by the kernel and the second is the number of 8-octet units less one
+     * @return this
+     */
+    public OutgoingDatagram hopByHopOptions(ByteBuffer header) {
+        return choose(SendControl.HOP_BY_HOP_OPTIONS, "hopByHopOptions", header);
+    }
+
+    /**
+     * Adds a destination options header to an IPv6 datagram (RFC 8200, section 4.6), for its final destination; needs
+     * {@code CAP_NET_RAW}.
+     *
+     * @param header the whole header, as for {@link #hopByHopOptions}
+     * @return this
+     */
+    public OutgoingDatagram destinationOptions(ByteBuffer header) {
+        return choose(SendControl.DESTINATION_OPTIONS, "destinationOptions", header);
+    }
+
+    /**
+     * Adds a routing header to an IPv6 datagram (RFC 8200, section 4.4). Linux takes type 2 (RFC 6275) and no other, and that
+     * only if it was built with support for mobile IPv6.
+     *
+     * @param header the whole header, as for {@link #hopByHopOptions}
+     * @return this
+     */
+    public OutgoingDatagram routingHeader(ByteBuffer header) {
+        return choose(SendControl.ROUTING_HEADER, "routingHeader", header);
+    }
+
+    private OutgoingDatagram choose(SendControl control, String call, long number) {
+        openIpv6(control, call).choices.set(control, number);
+        return this;
+    }
+
+    private OutgoingDatagram choose(SendControl control, String call, ByteBuffer header) {
+        SendSlot slot = openIpv6(control, call);
+        int length = header.remaining();
+        if (length < HEADER_UNIT || length != headerLength(header)) {
+            throw sender.reject(
+                    call + " of " + length + " bytes",
+                    "an extension header has 8 bytes more than 8 times the number in its second byte");
+        }
+        slot.choices.set(control, header);
+        return this;
+    }
+
+    private static int headerLength(ByteBuffer header) {
+        return (Byte.toUnsignedInt(header.get(header.position() + 1)) + 1) * HEADER_UNIT;
+    }
+
+    /** What an IPv4 datagram cannot have is refused, for the kernel would leave it out and say nothing. */
+    private SendSlot openIpv6(SendControl control, String call) {
+        SendSlot slot = sender.open(control);
+        if (sender.isToIpv4(slot)) {
+            throw sender.reject(call, control == SendControl.DONT_FRAGMENT ? PER_SOCKET : "IPv4 has no such thing");
+        }
+        return slot;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.datagram;
 
+import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import io.github.datagram.spi.Transport;
 import java.net.Inet4Address;
@@ -19,6 +20,7 @@ final class Receiver {
     private final Transport transport;
     private final ReceiveSlot[] slots;
     private final boolean mayBeTrains;
+    private final boolean mayBeNotices;
     private final @Nullable PeerFilter peer;
     private final boolean hasIpv4Header;
     private final Sender sender;
@@ -41,6 +43,7 @@ final class Receiver {
         this.lifetime = lifetime;
         slots = transport.receiveSlots();
         mayBeTrains = options.received().contains(Metadata.SEGMENT_SIZE);
+        mayBeNotices = options.received().contains(Metadata.PATH_MTU);
         peer = options.remote() == null ? null : new PeerFilter(options.remote());
         hasIpv4Header = options.protocol().kind() == Protocol.Kind.RAW
                 && options.local().getAddress() instanceof Inet4Address;
@@ -148,6 +151,16 @@ final class Receiver {
         return orEvent ? !events.isEmpty() : events.mustBeTold();
     }
 
+    /** What comes in the place of a datagram and is none becomes an event. */
+    private boolean isNotice(ReceiveSlot slot) {
+        if (!slot.has(Metadata.PATH_MTU)) {
+            return false;
+        }
+        int pathMtu = (int) slot.number(Metadata.PATH_MTU);
+        events.accept(new SocketEvent.PathMtuNotice(slot.source(new Endpoint()).toInetAddress(), pathMtu));
+        return true;
+    }
+
     private void expireBefore(long number) {
         lifetime.startAt(number);
         if (checked != null) {
@@ -164,7 +177,8 @@ final class Receiver {
 
     private void unpackAll(int filled) {
         for (int i = 0; i < filled; i++) {
-            if (peer == null || peer.admits(slots[i])) {
+            boolean isNotice = mayBeNotices && isNotice(slots[i]);
+            if (!isNotice && (peer == null || peer.admits(slots[i]))) {
                 unpack(i);
             }
         }
@@ -222,7 +236,7 @@ final class Receiver {
     }
 
     private Datagram newDatagram() {
-        return new Datagram(lifetime, lookups, slots[0]);
+        return new Datagram(lifetime, lookups, checked, slots[0]);
     }
 
     private int position(int index) {

@@ -233,8 +233,11 @@ final class Sender {
      */
     boolean setSource(SendSlot slot, InetAddress address) {
         slot.source.set(address);
-        Endpoint to = slot.destination.isUnspecified() ? peerEndpoint : slot.destination;
-        return slot.source.isIpv4() == to.isIpv4();
+        return slot.source.isIpv4() == isToIpv4(slot);
+    }
+
+    boolean isToIpv4(SendSlot slot) {
+        return (slot.destination.isUnspecified() ? peerEndpoint : slot.destination).isIpv4();
     }
 
     /** Drops the datagram under composition, and says why: {@code hopLimit(256) to 192.0.2.1:53: EINVAL (…)}. */

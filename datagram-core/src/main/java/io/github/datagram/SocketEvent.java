@@ -143,6 +143,15 @@ public sealed interface SocketEvent {
     record UnknownNotice(int origin, int errno, int type, int code, int info, int data) implements SocketEvent {}
 
     /**
+     * The kernel refused to send an IPv6 datagram that must not be fragmented, as its own failure tells too, and says how long
+     * one may be ({@link Metadata#PATH_MTU}).
+     *
+     * @param destination where it should have gone
+     * @param bytes how long a packet may be on the way there, IPv6 header included
+     */
+    record PathMtuNotice(InetAddress destination, int bytes) implements SocketEvent {}
+
+    /**
      * Events came faster than they were taken.
      *
      * @param count how many were lost since the last event of this kind

@@ -60,6 +60,15 @@ abstract class ExpiryContract extends Contract {
                 Named.of("timestampSource", Datagram::timestampSource),
                 Named.of("dropCount", Datagram::dropCount),
                 Named.of("segmentSize", Datagram::segmentSize),
+                Named.of("hardwareTimestampNanos", Datagram::hardwareTimestampNanos),
+                Named.of("flowLabel", Datagram::flowLabel),
+                Named.of("hopByHopOptions", Datagram::hopByHopOptions),
+                Named.of("destinationOptions", Datagram::destinationOptions),
+                Named.of("routingHeader", Datagram::routingHeader),
+                Named.of("originalDestination", Datagram::originalDestination),
+                Named.of("fragmentSize", Datagram::fragmentSize),
+                Named.of("mark", Datagram::mark),
+                Named.of("priority", Datagram::priority),
                 Named.of("toOwned", Datagram::toOwned));
     }
 

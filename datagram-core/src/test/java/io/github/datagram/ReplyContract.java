@@ -10,6 +10,7 @@ import io.github.datagram.testing.RequiresSocat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,14 @@ abstract class ReplyContract extends Contract {
             case TRAFFIC_CLASS -> datagram.ecn(Ecn.CE);
             case SEGMENTATION -> datagram.segmentSize(1);
             case TRANSMIT_TIMESTAMP -> datagram.transmitTimestamp();
+            case FLOW_LABEL -> datagram.flowLabel(1);
+            case LAUNCH_TIME -> datagram.launchAt(1);
+            case DONT_FRAGMENT -> datagram.dontFragment(true);
+            case MARK -> datagram.mark(1);
+            case PRIORITY -> datagram.priority(1);
+            case HOP_BY_HOP_OPTIONS -> datagram.hopByHopOptions(ByteBuffer.allocate(8));
+            case DESTINATION_OPTIONS -> datagram.destinationOptions(ByteBuffer.allocate(8));
+            case ROUTING_HEADER -> datagram.routingHeader(ByteBuffer.allocate(8));
         }
     }
 

@@ -18,6 +18,20 @@ abstract class TransportContract {
     }
 
     @Nested
+    class RareMetadataIs extends RareMetadataContract {
+        RareMetadataIs() {
+            super(transport);
+        }
+    }
+
+    @Nested
+    class Choosing extends ChoicesContract {
+        Choosing() {
+            super(transport);
+        }
+    }
+
+    @Nested
     class Receiving extends ReceivingContract {
         Receiving() {
             super(transport);

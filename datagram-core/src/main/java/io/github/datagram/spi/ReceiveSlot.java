@@ -115,6 +115,40 @@ public abstract class ReceiveSlot {
      */
     public abstract boolean knowsPath();
 
+    /**
+     * A piece of metadata that is one number and that few ask for, read where the kernel put it.
+     *
+     * @param metadata what to read, which is present: {@link Metadata#FLOW_LABEL}, {@link Metadata#FRAGMENT_SIZE},
+     *     {@link Metadata#MARK}, {@link Metadata#PRIORITY}, {@link Metadata#PATH_MTU}, or {@link
+     *     Metadata#HARDWARE_TIMESTAMP} in nanoseconds
+     * @return the number
+     */
+    public long number(Metadata metadata) {
+        throw new IllegalStateException(metadata + " is absent");
+    }
+
+    /**
+     * An IPv6 extension header, read-only, where the kernel put it.
+     *
+     * @param metadata which one, which is present: {@link Metadata#HOP_BY_HOP_OPTIONS}, {@link
+     *     Metadata#DESTINATION_OPTIONS} or {@link Metadata#ROUTING_HEADER}
+     * @return the whole header; the same buffer again for as long as headers come to the same place
+     */
+    public ByteBuffer header(Metadata metadata) {
+        throw new IllegalStateException(metadata + " is absent");
+    }
+
+    /**
+     * Reads address and port in the headers of the datagram, if {@link Metadata#ORIGINAL_DESTINATION} is present.
+     *
+     * @param reader takes them
+     * @param <R> what it makes of them
+     * @return what it made of them
+     */
+    public <R> R originalDestination(AddressReader<R> reader) {
+        throw new IllegalStateException(Metadata.ORIGINAL_DESTINATION + " is absent");
+    }
+
     /** {@return whether it is more than one datagram} */
     public final boolean isTrain() {
         return has(Metadata.SEGMENT_SIZE) && segmentSize > 0 && segmentSize < trueLength;

@@ -40,6 +40,9 @@ public final class SendSlot {
     /** At which stages its time is wanted: the sum of {@link #bit}s; 0 for none. */
     public int transmitStages;
 
+    /** What few datagrams choose. */
+    public final SendChoices choices = new SendChoices();
+
     /** Why it was not sent; null if it was. */
     public @Nullable DatagramException failure;
 
@@ -62,6 +65,7 @@ public final class SendSlot {
         trafficClass = DEFAULT;
         segmentSize = 0;
         transmitStages = 0;
+        choices.clear();
         failure = null;
     }
 

@@ -27,6 +27,9 @@ public interface Transport extends Closeable {
     /** {@return the slots that {@link #send} empties from the first on} */
     SendSlot[] sendSlots();
 
+    /** {@return of how many messages received so far a part of the metadata was skipped for making no sense} */
+    long malformedControls();
+
     /**
      * Receives what is there, and waits only if nothing is. An error that is pending for some other datagram becomes an
      * event and fails nothing; but it ends the wait, so that the event can be told.

@@ -3,6 +3,8 @@ package io.github.datagram.examples;
 import io.github.datagram.Datagram;
 import io.github.datagram.Metadata;
 import io.github.datagram.SocketAddresses;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,6 +54,23 @@ final class DatagramFields {
             }
             case DROP_COUNT -> fields.put("dropCount", datagram.dropCount());
             case SEGMENT_SIZE -> fields.put("segmentSize", datagram.segmentSize());
+            case FLOW_LABEL -> fields.put("flowLabel", datagram.flowLabel());
+            case HOP_BY_HOP_OPTIONS -> fields.put("hopByHopOptions", hex(datagram.hopByHopOptions()));
+            case DESTINATION_OPTIONS -> fields.put("destinationOptions", hex(datagram.destinationOptions()));
+            case ROUTING_HEADER -> fields.put("routingHeader", hex(datagram.routingHeader()));
+            case ORIGINAL_DESTINATION ->
+                fields.put("originalDestination", SocketAddresses.format(datagram.originalDestination()));
+            case FRAGMENT_SIZE -> fields.put("fragmentSize", datagram.fragmentSize());
+            case MARK -> fields.put("mark", Integer.toUnsignedLong(datagram.mark()));
+            case PRIORITY -> fields.put("priority", datagram.priority());
+            case HARDWARE_TIMESTAMP -> fields.put("hardwareTimestampNanos", datagram.hardwareTimestampNanos());
+            case PATH_MTU -> {} // comes as an event
         }
+    }
+
+    private static String hex(ByteBuffer header) {
+        var bytes = new byte[header.remaining()];
+        header.get(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -3,6 +3,7 @@ package io.github.datagram.internal.mmsg;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
+import io.github.datagram.internal.posix.MessageSlot;
 import io.github.datagram.internal.posix.MultishotBuffers;
 import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.PosixTransport;
@@ -10,7 +11,6 @@ import io.github.datagram.internal.posix.SendPath;
 import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.spi.PolledTransport;
 import io.github.datagram.spi.ReceiveBuffers;
-import io.github.datagram.spi.ReceiveSlot;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
@@ -88,7 +88,7 @@ final class MessageTransport extends PosixTransport implements PolledTransport {
     }
 
     @Override
-    protected ReceiveSlot[] filledSlots() {
+    protected MessageSlot[] filledSlots() {
         return receivePath.slots();
     }
 

@@ -15,7 +15,6 @@ import io.github.datagram.internal.posix.ReceiveFailures;
 import io.github.datagram.internal.posix.SocketAddressCodec;
 import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.internal.posix.Waiter;
-import io.github.datagram.spi.ReceiveSlot;
 
 /**
  * From the socket into slots. The time-out of {@code recvmmsg} does not work, so each call is made without waiting, and
@@ -64,7 +63,7 @@ final class ReceivePath {
         dirty = slots.length;
     }
 
-    ReceiveSlot[] slots() {
+    MessageSlot[] slots() {
         return slots;
     }
 

@@ -119,6 +119,11 @@ final class NioTransport implements Transport {
     }
 
     @Override
+    public long malformedControls() {
+        return 0;
+    }
+
+    @Override
     public SendSlot[] sendSlots() {
         return sendPath.slots();
     }

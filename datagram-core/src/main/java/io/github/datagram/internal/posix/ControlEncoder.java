@@ -2,23 +2,33 @@ package io.github.datagram.internal.posix;
 
 import static io.github.datagram.cmsg.abi.Constant.IP_PKTINFO;
 
+import io.github.datagram.SendControl;
+import io.github.datagram.cmsg.ControlKind;
 import io.github.datagram.cmsg.ControlWriter;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.CmsgHdr;
 import io.github.datagram.spi.Endpoint;
+import io.github.datagram.spi.SendChoices;
 import io.github.datagram.spi.SendSlot;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the control messages of a slot to send. Which family's they are follows the destination, not the socket: to a
  * v4-mapped destination the kernel ignores the hop limit and the traffic class of IPv6, and to an IPv6 one those of IPv4.
  */
 public final class ControlEncoder {
+    private static final List<SendControl> HEADERS =
+            List.of(SendControl.HOP_BY_HOP_OPTIONS, SendControl.ROUTING_HEADER, SendControl.DESTINATION_OPTIONS);
+
     private final ControlWriter writer;
     private final int[] stageFlags;
     private final boolean hasPacketInfo;
     private final boolean boundToWildcard;
+    private final CmsgHdr header;
     private final int capacity;
+    private final int numbersCapacity;
 
     /**
      * An encoder.
@@ -31,16 +41,31 @@ public final class ControlEncoder {
         hasPacketInfo = abi.find(IP_PKTINFO).isPresent();
         this.boundToWildcard = boundToWildcard;
         stageFlags = TransmitStamps.flagsOfStages(abi);
-        CmsgHdr header = abi.cmsgHdr();
+        header = abi.cmsgHdr();
         capacity =
                 header.space(Math.max(abi.inPktinfo().size(), abi.in6Pktinfo().size()))
                         + 4 * header.space(Integer.BYTES)
                         + header.space(Short.BYTES);
+        numbersCapacity = 4 * header.space(Integer.BYTES) + header.space(Long.BYTES);
+    }
+
+    /** {@return the most bytes that a slot needs which chooses nothing that few choose} */
+    public int capacity() {
+        return capacity;
     }
 
     /** {@return the most bytes that a slot needs} */
-    public int capacity() {
-        return capacity;
+    public int capacity(SendSlot slot) {
+        int bytes = slot.choices.isEmpty() ? capacity : capacity + numbersCapacity;
+        for (int i = 0; i < HEADERS.size(); i++) {
+            ByteBuffer chosen = chosenHeader(slot.choices, HEADERS.get(i));
+            bytes += chosen == null ? 0 : header.space(chosen.remaining());
+        }
+        return bytes;
+    }
+
+    private static @Nullable ByteBuffer chosenHeader(SendChoices choices, SendControl control) {
+        return choices.has(control) ? choices.header(control) : null;
     }
 
     /**
@@ -51,11 +76,14 @@ public final class ControlEncoder {
      * @param ipv4 whether it goes to an IPv4 destination
      * @param segmentSize into which lengths the kernel shall split it; 0 for not at all
      * @param control where to write
-     * @param offset where the area begins
+     * @param offset where the area begins, which has room for {@link #capacity(SendSlot)}
      * @return how long it is
      */
     public int encode(SendSlot slot, Endpoint source, boolean ipv4, int segmentSize, ByteBuffer control, int offset) {
-        writer.wrap(control, offset, capacity);
+        writer.wrap(control, offset, slot.choices.isEmpty() ? capacity : capacity(slot));
+        if (!slot.choices.isEmpty()) {
+            encodeChoices(slot.choices, ipv4);
+        }
         if (ipv4) {
             encodeIpv4(slot, source);
         } else {
@@ -94,5 +122,44 @@ public final class ControlEncoder {
         if (slot.trafficClass != SendSlot.DEFAULT) {
             writer.ipv6TrafficClass(slot.trafficClass);
         }
+    }
+
+    private void encodeChoices(SendChoices choices, boolean ipv4) {
+        if (choices.has(SendControl.MARK)) {
+            writer.mark((int) choices.number(SendControl.MARK));
+        }
+        if (choices.has(SendControl.PRIORITY)) {
+            writer.priority((int) choices.number(SendControl.PRIORITY));
+        }
+        if (choices.has(SendControl.LAUNCH_TIME)) {
+            writer.launchTime(choices.number(SendControl.LAUNCH_TIME));
+        }
+        if (!ipv4) {
+            encodeIpv6Choices(choices);
+        }
+    }
+
+    private void encodeIpv6Choices(SendChoices choices) {
+        if (choices.has(SendControl.FLOW_LABEL)) {
+            writer.ipv6FlowInfo(0, (int) choices.number(SendControl.FLOW_LABEL));
+        }
+        if (choices.has(SendControl.DONT_FRAGMENT)) {
+            writer.ipv6DontFragment(choices.number(SendControl.DONT_FRAGMENT) != 0);
+        }
+        for (int i = 0; i < HEADERS.size(); i++) {
+            ByteBuffer chosen = chosenHeader(choices, HEADERS.get(i));
+            if (chosen != null) {
+                writer.ipv6ExtensionHeader(kind(HEADERS.get(i)), chosen);
+            }
+        }
+    }
+
+    private static ControlKind kind(SendControl header) {
+        return switch (header) {
+            case HOP_BY_HOP_OPTIONS -> ControlKind.IPV6_HOPOPTS;
+            case ROUTING_HEADER -> ControlKind.IPV6_RTHDR;
+            case DESTINATION_OPTIONS -> ControlKind.IPV6_DSTOPTS;
+            default -> throw new IllegalArgumentException(header.name());
+        };
     }
 }

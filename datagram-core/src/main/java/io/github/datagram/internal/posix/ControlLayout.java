@@ -2,35 +2,33 @@ package io.github.datagram.internal.posix;
 
 import io.github.datagram.Metadata;
 import io.github.datagram.cmsg.ControlKind;
-import io.github.datagram.cmsg.ControlReader;
 import io.github.datagram.cmsg.abi.Abi;
-import io.github.datagram.cmsg.abi.CmsgHdr;
 import io.github.datagram.cmsg.abi.Word;
 import io.github.datagram.spi.AddressReader;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Which control messages an area holds, and where in it the data of each is. Made by walking over one area with a
- * {@link ControlReader}; in any other area with the very same headers the data is at the same places. Immutable.
+ * Which control messages an area holds, and where in it the data of each is. Made by walking over one area
+ * ({@link ControlPlaces}); in any other area with the very same headers the data is at the same places. Immutable.
  */
 final class ControlLayout {
-    private static final int ABSENT = -1;
+    private static final int ABSENT = ControlPlaces.ABSENT;
 
     /** The first octet of every IPv6 multicast address (RFC 4291, section 2.7). */
     private static final byte MULTICAST = (byte) 0xFF;
 
-    private static final int MAX_MESSAGES = 16;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final int areaLength;
 
-    /** Of each message in turn where its level is, and its level and type. */
+    /** By turns where eight bytes of the messages' headers are, and these. */
     private final long[] headers;
 
+    private final boolean isMalformed;
+    private final RareLayout rare;
     private final boolean isIpv4;
     private final int interfaceIndex;
     private final int destination;
@@ -56,11 +54,12 @@ final class ControlLayout {
      */
     ControlLayout(Abi abi, Set<Metadata> wanted, ByteBuffer control, int offset, int length) {
         areaLength = length;
-        var places = new int[ControlKind.values().length];
-        Arrays.fill(places, ABSENT);
-        headers = walk(abi, control, offset, places);
-        int ipv4Info = places[ControlKind.IP_PKTINFO.ordinal()];
-        int ipv6Info = places[ControlKind.IPV6_PKTINFO.ordinal()];
+        var places = new ControlPlaces(abi, control, offset, length);
+        headers = places.headers();
+        isMalformed = places.isMalformed();
+        rare = new RareLayout(abi, places);
+        int ipv4Info = places.offset(ControlKind.IP_PKTINFO);
+        int ipv6Info = places.offset(ControlKind.IPV6_PKTINFO);
         isIpv4 = ipv4Info != ABSENT;
         interfaceIndex = isIpv4
                 ? ipv4Info + abi.inPktinfo().interfaceIndex()
@@ -71,51 +70,35 @@ final class ControlLayout {
         local = isIpv4 ? ipv4Info + abi.inPktinfo().localAddress() : destination;
         hopLimit = either(places, ControlKind.IP_TTL, ControlKind.IPV6_HOPLIMIT);
         trafficClass = either(places, ControlKind.IP_TOS, ControlKind.IPV6_TCLASS);
-        isTrafficClassOctet = places[ControlKind.IP_TOS.ordinal()] != ABSENT;
-        int timestamp = places[ControlKind.SO_TIMESTAMPNS.ordinal()];
+        isTrafficClassOctet = places.has(ControlKind.IP_TOS);
+        int timestamp = places.offset(ControlKind.SO_TIMESTAMPNS);
         word = abi.timeSpec().word();
         seconds = within(timestamp, abi.timeSpec().seconds());
         nanoseconds = within(timestamp, abi.timeSpec().nanoseconds());
-        dropCount = places[ControlKind.SO_RXQ_OVFL.ordinal()];
-        segmentSize = places[ControlKind.UDP_GRO.ordinal()];
+        dropCount = places.offset(ControlKind.SO_RXQ_OVFL);
+        segmentSize = places.offset(ControlKind.UDP_GRO);
         present =
                 wanted.stream().filter(this::isThere).mapToInt(ReceiveSlot::bit).sum();
-    }
-
-    /** Notes where the data of each kind is, and of each message where its level is, and its level and type. */
-    private long[] walk(Abi abi, ByteBuffer control, int offset, int[] places) {
-        CmsgHdr header = abi.cmsgHdr();
-        ControlReader reader = new ControlReader(abi).wrap(control, offset, areaLength);
-        var found = new long[2 * MAX_MESSAGES];
-        int end = 0;
-        while (end < found.length && reader.next()) {
-            int data = reader.dataOffset() - offset;
-            int level = data - header.data() + header.level();
-            found[end++] = level;
-            found[end++] = control.getLong(offset + level);
-            places[reader.kind().ordinal()] = data;
-        }
-        return Arrays.copyOf(found, end);
     }
 
     private static int within(int place, int member) {
         return place == ABSENT ? ABSENT : place + member;
     }
 
-    private static int either(int[] places, ControlKind ipv4, ControlKind ipv6) {
-        return Math.max(places[ipv4.ordinal()], places[ipv6.ordinal()]);
+    private static int either(ControlPlaces places, ControlKind ipv4, ControlKind ipv6) {
+        return Math.max(places.offset(ipv4), places.offset(ipv6));
     }
 
     private boolean isThere(Metadata metadata) {
-        return ABSENT
-                != switch (metadata) {
-                    case DESTINATION, INTERFACE -> destination;
-                    case HOP_LIMIT -> hopLimit;
-                    case DSCP, ECN -> trafficClass;
-                    case TIMESTAMP -> seconds;
-                    case DROP_COUNT -> dropCount;
-                    case SEGMENT_SIZE -> segmentSize;
-                };
+        return switch (metadata) {
+            case DESTINATION, INTERFACE -> hasPath();
+            case HOP_LIMIT -> hopLimit != ABSENT;
+            case DSCP, ECN -> trafficClass != ABSENT;
+            case TIMESTAMP -> seconds != ABSENT;
+            case DROP_COUNT -> dropCount != ABSENT;
+            case SEGMENT_SIZE -> segmentSize != ABSENT;
+            default -> rare.has(metadata);
+        };
     }
 
     /**
@@ -137,9 +120,8 @@ final class ControlLayout {
     }
 
     /**
-     * Whether the control area of a message has the headers of this layout. Levels and types say that: where each message
-     * begins and the area ends follows from the lengths, and a type has one length. Level and type are compared at once, being
-     * neighbours.
+     * Whether the control area of a message has the headers of this layout, and so its data at the same places: see
+     * {@link ControlPlaces#headers}.
      */
     boolean fits(ByteBuffer host, MessageSlot slot) {
         if (slot.controlLength() != areaLength || slot.controlTruncated) {
@@ -176,6 +158,16 @@ final class ControlLayout {
         if (segmentSize != ABSENT) {
             slot.segmentSize = host.getInt(offset + segmentSize);
         }
+    }
+
+    /** {@return where those metadata are that few ask for} */
+    RareLayout rare() {
+        return rare;
+    }
+
+    /** {@return whether something was skipped for being malformed} */
+    boolean isMalformed() {
+        return isMalformed;
     }
 
     /** {@return whether it tells addresses and interface} */

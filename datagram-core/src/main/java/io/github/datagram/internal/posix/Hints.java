@@ -34,6 +34,12 @@ public final class Hints {
             EPERM, "a firewall rule of this host forbids it",
             ENODEV, "there is no such interface",
             EAFNOSUPPORT, "the destination is of the other family than the socket");
+    private static final Map<Constant, String> SEND_CHOICES = Map.of(
+            EPERM,
+            "a mark, a priority above 6 and extension headers need CAP_NET_RAW, or a firewall rule of this host forbids it",
+            EINVAL,
+            "the flow label is leased by a process for itself (IPV6_FLOWLABEL_MGR), or see those of plain datagrams: "
+                    + SEND.get(EINVAL));
     private static final Map<Constant, String> OPTION = Map.of(
             ENOPROTOOPT, "this kernel does not know the option",
             EPERM, "the option needs CAP_NET_ADMIN or CAP_NET_RAW",
@@ -76,6 +82,12 @@ public final class Hints {
     /** For a datagram that was not sent. */
     public static String send(Abi abi, long result) {
         return find(SEND, abi, result);
+    }
+
+    /** For a datagram that was not sent and chose something that few choose. */
+    static String sendChoices(Abi abi, long result) {
+        String hint = find(SEND_CHOICES, abi, result);
+        return hint.isEmpty() ? send(abi, result) : hint;
     }
 
     private static String find(Map<Constant, String> hints, Abi abi, long result) {

@@ -172,6 +172,13 @@ public final class MessageBlock {
         setPayload(index, 0, payloadLength);
     }
 
+    /** Has a message to send take its control area from elsewhere, which must stay reachable until it was sent. */
+    void setControl(int index, Memory area, int itsLength) {
+        int header = index * headerStride;
+        word.put(host, header + control, area.address(0));
+        word.put(host, header + controlLength, itsLength);
+    }
+
     /** Chooses the part of its payload that a message stands for. */
     public void setPayload(int index, int offset, int itsLength) {
         setVector(vector(index), payloads.address(index * payloadStride + offset), itsLength);

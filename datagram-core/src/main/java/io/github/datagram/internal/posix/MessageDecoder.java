@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the slots of one receive path share to read what {@code recvmsg(2)} has written.
@@ -24,6 +25,7 @@ public final class MessageDecoder {
     private final SocketAddressCodec addresses;
     private final List<ControlLayout> layouts = new ArrayList<>();
     private ControlLayout latest;
+    private final AtomicLong malformed = new AtomicLong();
 
     /**
      * A decoder.
@@ -62,12 +64,20 @@ public final class MessageDecoder {
     public void read(MessageSlot[] slots, int count) {
         ByteBuffer host = memory.host();
         for (int i = latest.read(host, slots, 0, count); i < count; i = latest.read(host, slots, i, count)) {
-            if (slots[i].controlTruncated) {
-                learn(slots[i]).read(host, slots[i++]);
+            boolean isTruncated = slots[i].controlTruncated;
+            ControlLayout found = isTruncated ? learn(slots[i]) : find(slots[i]);
+            if (isTruncated || found.isMalformed()) {
+                malformed.addAndGet(isTruncated ? 0 : 1);
+                found.read(host, slots[i++]);
             } else {
-                latest = find(slots[i]);
+                latest = found;
             }
         }
+    }
+
+    /** {@return of how many messages a part of the control area was skipped for making no sense} */
+    long malformed() {
+        return malformed.get();
     }
 
     /** The layout of a control area, learned from it: for one that was cut off, perhaps within a message, the only way. */
@@ -82,6 +92,9 @@ public final class MessageDecoder {
             }
         }
         var found = learn(slot);
+        if (found.isMalformed()) {
+            return found;
+        }
         if (layouts.size() == MAX_LAYOUTS) {
             layouts.remove(0);
         }

@@ -1,8 +1,10 @@
 package io.github.datagram.internal.posix;
 
+import io.github.datagram.Metadata;
 import io.github.datagram.spi.AddressReader;
 import io.github.datagram.spi.ReceiveSlot;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as {@code recvmsg(2)} has written it. Numbers are read from its control area at once, in one loop over a batch;
@@ -15,6 +17,7 @@ public final class MessageSlot extends ReceiveSlot {
     private final int control;
     private int controlLength;
     private ControlLayout layout;
+    private @Nullable HeaderViews views;
 
     /**
      * A slot for one payload; its other parts are in the decoder's memory.
@@ -55,6 +58,11 @@ public final class MessageSlot extends ReceiveSlot {
         return controlLength;
     }
 
+    /** {@return of how many messages to this path a part of the control area was skipped for making no sense} */
+    long malformedControls() {
+        return decoder.malformed();
+    }
+
     /** The layout is most often the one that this slot had last; storing a reference costs more, for the collector's sake. */
     @SuppressWarnings("ReferenceEquality")
     void setLayout(ControlLayout found, int present) {
@@ -82,5 +90,26 @@ public final class MessageSlot extends ReceiveSlot {
     @Override
     public <R> R local(AddressReader<R> reader) {
         return layout.readLocal(decoder.memory(), control, reader);
+    }
+
+    @Override
+    public long number(Metadata metadata) {
+        return layout.rare().number(metadata, decoder.memory(), control);
+    }
+
+    @Override
+    public ByteBuffer header(Metadata metadata) {
+        HeaderViews found = views;
+        if (found == null) {
+            found = new HeaderViews(decoder.memory().host());
+            views = found;
+        }
+        RareLayout rare = layout.rare();
+        return found.view(metadata, control + rare.offset(metadata), rare.length(metadata));
+    }
+
+    @Override
+    public <R> R originalDestination(AddressReader<R> reader) {
+        return layout.rare().readOriginalDestination(decoder.memory(), control, reader);
     }
 }

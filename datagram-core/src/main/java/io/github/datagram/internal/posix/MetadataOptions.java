@@ -3,17 +3,30 @@ package io.github.datagram.internal.posix;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IP;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_IPV6;
 import static io.github.datagram.cmsg.abi.Constant.IPPROTO_UDP;
+import static io.github.datagram.cmsg.abi.Constant.IPV6_FLOWINFO;
+import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVDSTOPTS;
+import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVFRAGSIZE;
 import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVHOPLIMIT;
+import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVHOPOPTS;
+import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVORIGDSTADDR;
+import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVPATHMTU;
 import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVPKTINFO;
+import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVRTHDR;
 import static io.github.datagram.cmsg.abi.Constant.IPV6_RECVTCLASS;
 import static io.github.datagram.cmsg.abi.Constant.IP_PKTINFO;
+import static io.github.datagram.cmsg.abi.Constant.IP_RECVFRAGSIZE;
+import static io.github.datagram.cmsg.abi.Constant.IP_RECVORIGDSTADDR;
 import static io.github.datagram.cmsg.abi.Constant.IP_RECVTOS;
 import static io.github.datagram.cmsg.abi.Constant.IP_RECVTTL;
+import static io.github.datagram.cmsg.abi.Constant.SOF_TIMESTAMPING_RAW_HARDWARE;
+import static io.github.datagram.cmsg.abi.Constant.SOF_TIMESTAMPING_RX_HARDWARE;
 import static io.github.datagram.cmsg.abi.Constant.SOL_SOCKET;
+import static io.github.datagram.cmsg.abi.Constant.SO_RCVMARK;
+import static io.github.datagram.cmsg.abi.Constant.SO_RCVPRIORITY;
 import static io.github.datagram.cmsg.abi.Constant.SO_RXQ_OVFL;
+import static io.github.datagram.cmsg.abi.Constant.SO_TIMESTAMPING;
 import static io.github.datagram.cmsg.abi.Constant.SO_TIMESTAMPNS;
 import static io.github.datagram.cmsg.abi.Constant.UDP_GRO;
-import static io.github.datagram.cmsg.abi.Constant.UDP_SEGMENT;
 
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.Feature;
@@ -21,6 +34,7 @@ import io.github.datagram.Metadata;
 import io.github.datagram.ReplyInterface;
 import io.github.datagram.SendControl;
 import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.cmsg.abi.CmsgHdr;
 import io.github.datagram.cmsg.abi.Constant;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -36,10 +50,19 @@ import java.util.Set;
  * alone tell neither hop limit nor traffic class of an IPv4 datagram.
  */
 public final class MetadataOptions {
+    private static final String IPV6_ONLY = "IPv4 has no such thing";
+
     private final Abi abi;
+    private final CmsgHdr header;
     private final PosixSocket socket;
     private final Set<Option> enabled = new LinkedHashSet<>();
     private final Map<Feature, String> causes = new LinkedHashMap<>();
+
+    /** The longest that there can be; its second octet counts what follows the first 8 octets in units of 8. */
+    private static final int EXTENSION_HEADER = 256 * 8;
+
+    /** How many times {@code struct scm_timestamping} holds. */
+    private static final int TIMES = 3;
 
     /** An option and how many bytes of data its control message has. */
     record Option(Constant level, Constant name, int dataLength) {}
@@ -52,6 +75,7 @@ public final class MetadataOptions {
      */
     public MetadataOptions(Abi abi, PosixSocket socket) {
         this.abi = abi;
+        header = abi.cmsgHdr();
         this.socket = socket;
     }
 
@@ -66,10 +90,10 @@ public final class MetadataOptions {
         for (Metadata metadata : EnumSet.allOf(Metadata.class)) {
             causes.put(metadata, wanted.contains(metadata) ? enable(metadata) : probe(metadata));
         }
+        var sendControls = new SendControls(abi, socket, options);
         for (SendControl control : EnumSet.allOf(SendControl.class)) {
-            causes.put(control, "");
+            causes.put(control, sendControls.cause(control));
         }
-        causes.put(SendControl.SEGMENTATION, cause(socket.tryGetOption(IPPROTO_UDP, UDP_SEGMENT)));
         if (needsPath(options)) {
             enable(Metadata.DESTINATION);
         }
@@ -87,27 +111,45 @@ public final class MetadataOptions {
     /** {@return how much room the control messages of all that is enabled take together} */
     public int controlCapacity() {
         return enabled.stream()
-                .mapToInt(option -> abi.cmsgHdr().space(option.dataLength))
+                .mapToInt(option -> header.space(option.dataLength))
                 .sum();
     }
 
     private String enable(Metadata metadata) {
-        for (Option option : options(metadata)) {
-            int result = socket.trySetOption(option.level, option.name, 1);
+        List<Option> options = options(metadata);
+        for (Option option : options) {
+            int result = socket.trySetOption(option.level, option.name, value(option));
             if (result < 0) {
                 return option.name + ": " + cause(result);
             }
             enabled.add(option);
         }
-        return "";
+        return options.isEmpty() ? IPV6_ONLY : "";
+    }
+
+    /** Another part of this library may have set flags of the same option, and may yet add to these. */
+    private int value(Option option) {
+        return option.name == SO_TIMESTAMPING
+                ? Math.max(0, socket.tryGetOption(SOL_SOCKET, SO_TIMESTAMPING))
+                        | abi.value(SOF_TIMESTAMPING_RX_HARDWARE)
+                        | abi.value(SOF_TIMESTAMPING_RAW_HARDWARE)
+                : 1;
     }
 
     private String probe(Metadata metadata) {
-        return options(metadata).stream()
-                .filter(option -> socket.tryGetOption(option.level, option.name) < 0)
-                .map(option -> option.name + ": " + cause(socket.tryGetOption(option.level, option.name)))
+        List<Option> options = options(metadata);
+        return options.stream()
+                .filter(option -> probe(option) < 0)
+                .map(option -> option.name + ": " + cause(probe(option)))
                 .findFirst()
-                .orElse("");
+                .orElse(options.isEmpty() ? IPV6_ONLY : "");
+    }
+
+    /** Anybody may read whether marks are told, and only some may change it, even to what it is. */
+    private int probe(Option option) {
+        return option.name == SO_RCVMARK
+                ? socket.trySetOption(SOL_SOCKET, SO_RCVMARK, 0)
+                : socket.tryGetOption(option.level, option.name);
     }
 
     private String cause(int result) {
@@ -134,7 +176,33 @@ public final class MetadataOptions {
                 List.of(new Option(SOL_SOCKET, SO_TIMESTAMPNS, abi.timeSpec().size()));
             case DROP_COUNT -> List.of(new Option(SOL_SOCKET, SO_RXQ_OVFL, Integer.BYTES));
             case SEGMENT_SIZE -> List.of(new Option(IPPROTO_UDP, UDP_GRO, Integer.BYTES));
+            case FLOW_LABEL -> ofIpv6(IPV6_FLOWINFO, Integer.BYTES);
+            case HOP_BY_HOP_OPTIONS -> ofIpv6(IPV6_RECVHOPOPTS, EXTENSION_HEADER);
+            case DESTINATION_OPTIONS -> ofIpv6(IPV6_RECVDSTOPTS, EXTENSION_HEADER + header.space(EXTENSION_HEADER));
+            case ROUTING_HEADER -> ofIpv6(IPV6_RECVRTHDR, EXTENSION_HEADER);
+            case ORIGINAL_DESTINATION ->
+                byFamily(
+                        new Option(
+                                IPPROTO_IP, IP_RECVORIGDSTADDR, abi.sockaddrIn().size()),
+                        new Option(
+                                IPPROTO_IPV6,
+                                IPV6_RECVORIGDSTADDR,
+                                abi.sockaddrIn6().size()));
+            case FRAGMENT_SIZE ->
+                byFamily(
+                        new Option(IPPROTO_IP, IP_RECVFRAGSIZE, Integer.BYTES),
+                        new Option(IPPROTO_IPV6, IPV6_RECVFRAGSIZE, Integer.BYTES));
+            case MARK -> List.of(new Option(SOL_SOCKET, SO_RCVMARK, Integer.BYTES));
+            case PRIORITY -> List.of(new Option(SOL_SOCKET, SO_RCVPRIORITY, Integer.BYTES));
+            case HARDWARE_TIMESTAMP ->
+                List.of(new Option(
+                        SOL_SOCKET, SO_TIMESTAMPING, TIMES * abi.timeSpec().size()));
+            case PATH_MTU -> ofIpv6(IPV6_RECVPATHMTU, abi.ip6MtuInfo().size());
         };
+    }
+
+    private List<Option> ofIpv6(Constant name, int dataLength) {
+        return socket.family().hasIpv6() ? List.of(new Option(IPPROTO_IPV6, name, dataLength)) : List.of();
     }
 
     private List<Option> byFamily(Option ipv4, Option ipv6) {

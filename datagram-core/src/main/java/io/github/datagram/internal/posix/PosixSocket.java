@@ -18,6 +18,7 @@ import io.github.datagram.cmsg.abi.Constant;
 import io.github.datagram.spi.Endpoint;
 import java.lang.ref.Cleaner;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 
 /**
@@ -245,6 +246,21 @@ public final class PosixSocket {
         }
         scratch.host().putInt(0, value);
         return syscalls.setsockopt(descriptor, abi.value(level), abi.value(option), scratch.address(0), Integer.BYTES);
+    }
+
+    /**
+     * Sets an option that is a struct.
+     *
+     * @param value the bytes between position and limit, which stay as they are
+     * @return 0, or a negated errno; that of ENOPROTOOPT where the platform has no such option
+     */
+    synchronized int trySetOption(Constant level, Constant option, ByteBuffer value) {
+        if (abi.find(option).isEmpty()) {
+            return -abi.value(Constant.ENOPROTOOPT);
+        }
+        int length = value.remaining();
+        scratch.host().put(0, value, value.position(), length);
+        return syscalls.setsockopt(descriptor, abi.value(level), abi.value(option), scratch.address(0), length);
     }
 
     /**

@@ -120,7 +120,7 @@ public abstract class PosixTransport implements Transport {
     protected abstract int receiveOpen(long timeoutNanos) throws DatagramException;
 
     /** {@return the slots that {@link #receiveOpen} fills} */
-    protected abstract ReceiveSlot[] filledSlots();
+    protected abstract MessageSlot[] filledSlots();
 
     /** {@return what sends} */
     protected abstract SendPath sendPath();
@@ -159,6 +159,11 @@ public abstract class PosixTransport implements Transport {
     @Override
     public final ReceiveSlot[] receiveSlots() {
         return filledSlots();
+    }
+
+    @Override
+    public final long malformedControls() {
+        return filledSlots()[0].malformedControls();
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class SendPath {
     private final Waiter waiter;
     private final MessageBlock block;
     private final ControlEncoder encoder;
+    private final LongControls longControls;
     private final SocketAddressCodec addresses;
     private final SendSlot[] slots;
     private final int wouldBlock;
@@ -106,6 +107,7 @@ public final class SendPath {
         remembered = options.errors() ? errors.sent() : null;
         stamps = errors.stamps();
         encoder = new ControlEncoder(abi, options.local().getAddress().isAnyLocalAddress());
+        longControls = new LongControls(options.batchSize());
         addresses = new SocketAddressCodec(abi);
         block = new MessageBlock(
                 abi,
@@ -271,9 +273,16 @@ public final class SendPath {
         int nameLength = toPeer
                 ? 0
                 : addresses.write(socket.family(), slot.destination, block.memory(), block.nameOffset(index));
-        int controlLength = encoder.encode(
-                slot, source(slot), ipv4, segmentSize, block.memory().host(), block.controlOffset(index));
+        boolean isShort = slot.choices.isEmpty();
+        int controlLength = isShort
+                ? encoder.encode(
+                        slot, source(slot), ipv4, segmentSize, block.memory().host(), block.controlOffset(index))
+                : 0;
         block.prepareSend(index, nameLength, controlLength, slot.length);
+        if (!isShort) {
+            Memory area = longControls.area(index, encoder.capacity(slot));
+            block.setControl(index, area, encoder.encode(slot, source(slot), ipv4, segmentSize, area.host(), 0));
+        }
     }
 
     /** An IP_PKTINFO that names an interface alone takes the bound address away as the source. */
@@ -376,7 +385,9 @@ public final class SendPath {
         if (error == tooLong) {
             return syscalls.tooLong(call(index), errors.failedPathMtu());
         }
-        return syscalls.failure(call(index), error, Hints.send(syscalls.abi(), error));
+        boolean isPlain = slots[index].choices.isEmpty();
+        Abi abi = syscalls.abi();
+        return syscalls.failure(call(index), error, isPlain ? Hints.send(abi, error) : Hints.sendChoices(abi, error));
     }
 
     private DatagramException stopped(int index) {
@@ -387,7 +398,8 @@ public final class SendPath {
         SendSlot slot = slots[index];
         String to = sender.call() + " to " + SocketAddresses.format(destination(slot));
         String from = slot.source.isUnspecified() ? "" : " from " + SocketAddresses.format(slot.source.toInetAddress());
-        return to + from + (slot.interfaceIndex == 0 ? "" : " on interface " + slot.interfaceIndex);
+        String on = slot.interfaceIndex == 0 ? "" : " on interface " + slot.interfaceIndex;
+        return to + from + on + (slot.choices.isEmpty() ? "" : " with " + slot.choices);
     }
 
     private InetSocketAddress destination(SendSlot slot) {

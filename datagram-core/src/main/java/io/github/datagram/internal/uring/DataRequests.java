@@ -8,7 +8,6 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.internal.posix.MessageDecoder;
 import io.github.datagram.internal.posix.MessageSlot;
-import io.github.datagram.spi.ReceiveSlot;
 
 /** The requests by which the datagrams of one socket come in, and the slots that they fill. */
 abstract class DataRequests {
@@ -53,7 +52,7 @@ abstract class DataRequests {
     }
 
     /** {@return the slots, of which the first {@link #filled()} are filled} */
-    final ReceiveSlot[] slots() {
+    final MessageSlot[] slots() {
         return filled;
     }
 

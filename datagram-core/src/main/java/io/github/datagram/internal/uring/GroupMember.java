@@ -1,7 +1,7 @@
 package io.github.datagram.internal.uring;
 
 import io.github.datagram.DatagramException;
-import io.github.datagram.spi.ReceiveSlot;
+import io.github.datagram.internal.posix.MessageSlot;
 import io.github.datagram.spi.Transport;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class GroupMember implements Reception {
     }
 
     @Override
-    public ReceiveSlot[] slots() {
+    public MessageSlot[] slots() {
         return requests.data().slots();
     }
 

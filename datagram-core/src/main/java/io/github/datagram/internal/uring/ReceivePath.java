@@ -3,9 +3,9 @@ package io.github.datagram.internal.uring;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.internal.posix.ErrorQueue;
+import io.github.datagram.internal.posix.MessageSlot;
 import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.RingCalls;
-import io.github.datagram.spi.ReceiveSlot;
 import java.lang.ref.Cleaner;
 
 /** From one socket into slots, through a ring of its own, which waits for the call to stop as well. */
@@ -65,7 +65,7 @@ final class ReceivePath implements Reception {
     }
 
     @Override
-    public ReceiveSlot[] slots() {
+    public MessageSlot[] slots() {
         return data.slots();
     }
 

@@ -1,12 +1,12 @@
 package io.github.datagram.internal.uring;
 
 import io.github.datagram.DatagramException;
-import io.github.datagram.spi.ReceiveSlot;
+import io.github.datagram.internal.posix.MessageSlot;
 
 /** What receives for one socket. */
 interface Reception {
     /** {@return the slots that {@link #receive} fills from the first on} */
-    ReceiveSlot[] slots();
+    MessageSlot[] slots();
 
     /** Fills slots; 0 when the time is over, an error became an event, or another thread wants this one to stop. */
     int receive(long timeoutNanos) throws DatagramException;

@@ -5,12 +5,12 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.internal.posix.ErrorQueue;
+import io.github.datagram.internal.posix.MessageSlot;
 import io.github.datagram.internal.posix.Platform;
 import io.github.datagram.internal.posix.PosixSocket;
 import io.github.datagram.internal.posix.PosixTransport;
 import io.github.datagram.internal.posix.SendPath;
 import io.github.datagram.internal.posix.Syscalls;
-import io.github.datagram.spi.ReceiveSlot;
 import java.util.function.Consumer;
 
 /** One socket, which receives and sends through the rings that it is given. */
@@ -71,7 +71,7 @@ final class UringTransport extends PosixTransport {
     }
 
     @Override
-    protected ReceiveSlot[] filledSlots() {
+    protected MessageSlot[] filledSlots() {
         return reception.slots();
     }
 

@@ -92,6 +92,15 @@ class KernelTableTest {
         EVENTS.put(SocketEvent.SegmentationFellBack.class, new String[] {
             "`UDP_SEGMENT`", "`UDP_SEGMENT`", "`UDP_SEGMENT`", everywhere, everywhere, "", "`<linux/udp.h>`"
         });
+        EVENTS.put(SocketEvent.PathMtuNotice.class, new String[] {
+            "",
+            "`IPV6_RECVPATHMTU`",
+            "`IPV6_RECVPATHMTU`",
+            "v6, both",
+            "v6, both",
+            "",
+            "RFC 3542 §11.3, `<netinet/in.h>`"
+        });
         EVENTS.put(SocketEvent.ReceiveFailed.class, new String[] {
             "the call's error",
             "the call's error",
@@ -216,7 +225,7 @@ class KernelTableTest {
         slot.clear();
         choice(control).accept(slot);
         var encoder = new ControlEncoder(ABI, true);
-        ByteBuffer area = ByteBuffer.allocateDirect(encoder.capacity()).order(ABI.order());
+        ByteBuffer area = ByteBuffer.allocateDirect(encoder.capacity(slot)).order(ABI.order());
         int length = encoder.encode(slot, slot.source, ipv4, slot.segmentSize, area, 0);
         var reader = new ControlReader(ABI).wrap(area, 0, length);
         var sent = new ArrayList<Constant>();
@@ -241,6 +250,9 @@ class KernelTableTest {
             case TRAFFIC_CLASS -> slot -> slot.trafficClass = 1;
             case SEGMENTATION -> slot -> slot.segmentSize = 1;
             case TRANSMIT_TIMESTAMP -> slot -> slot.transmitStages = SendSlot.bit(TransmitStage.SENT);
+            case FLOW_LABEL, LAUNCH_TIME, DONT_FRAGMENT, MARK, PRIORITY -> slot -> slot.choices.set(control, 1);
+            case HOP_BY_HOP_OPTIONS, DESTINATION_OPTIONS, ROUTING_HEADER ->
+                slot -> slot.choices.set(control, ByteBuffer.allocate(8));
         };
     }
 
