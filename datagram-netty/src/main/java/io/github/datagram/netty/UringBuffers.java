@@ -9,6 +9,8 @@ import io.github.datagram.spi.ReceiveSlot;
  * nobody reads are held.
  */
 final class UringBuffers {
+    private static final int PIECES = 4;
+
     private final ReceiveBuffers memory;
     private final RingRequests requests;
     private final Object ring;
@@ -49,9 +51,9 @@ final class UringBuffers {
         return memory.read(id);
     }
 
-    /** Gives a buffer back, with the next {@link #publish}. */
+    /** Gives a buffer back: to the kernel with the next {@link #publish}, or with those of a quarter of all at once. */
     void giveBack(int id) {
-        if (pieceCount > 0 && id != pieceFirst + pieceCount) {
+        if (pieceCount == held.length / PIECES || (pieceCount > 0 && id != pieceFirst + pieceCount)) {
             publish();
         }
         if (pieceCount == 0) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Receives by one request in the loop's ring that stays armed, and fills one buffer after the other. The completions that the
- * loop finds in one turn are a batch: a task at the end of the turn gives their buffers back, in as few requests as they lie
- * in pieces, and arms the request anew if it has ended, for want of buffers most often.
+ * loop finds in one turn are a batch. Their buffers are given back many at a time, for each time completes and wakes the loop; a
+ * task at the end of the turn arms the request anew if it has ended, for want of buffers most often.
  *
  * <p>Where the kernel has no such request (before Linux 6.0) or somebody forbids it, a poll tells that the socket is readable,
  * once for each time it is read: one {@code recvmmsg} then brings a batch, where as many single requests would each bring one.
@@ -247,7 +247,9 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
         if (ended) {
             return;
         }
-        memory.publish();
+        if (armed[DATA] == NOT_ARMED) {
+            memory.publish();
+        }
         if (hasRead) {
             hasRead = false;
             listener.receivedAll();
