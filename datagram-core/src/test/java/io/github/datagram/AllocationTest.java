@@ -26,6 +26,7 @@ class AllocationTest {
     private static final int ROUND = 32;
     private static final int ROUNDS = 1000;
     private static final int TRAIN = 4;
+    private static final Metadata[] ALL = Metadata.values();
 
     @Parameter
     Backend backend;
@@ -105,14 +106,34 @@ class AllocationTest {
 
     private void answer(DatagramStream stream, Datagram query) throws IOException {
         sum += query.source().getPort() + query.payload().getInt() + query.trueLength();
-        if (query.has(Metadata.DESTINATION)) {
-            sum += query.destination().isMulticastAddress() ? 1 : 0;
-            sum += query.interfaceIndex() + query.interfaceName().length();
-        }
-        if (query.has(Metadata.ECN)) {
-            sum += query.ecn().bits() + query.dscp() + query.hopLimit() + query.timestampNanos();
+        for (Metadata metadata : ALL) {
+            sum += query.has(metadata) ? read(query, metadata) : 0;
         }
         stream.reply(query).hopLimit(9).ecn(Ecn.ECT_0).payload(query.payload()).queue();
+    }
+
+    private static long read(Datagram datagram, Metadata metadata) {
+        return switch (metadata) {
+            case DESTINATION -> datagram.destination().isMulticastAddress() ? 1 : 0;
+            case INTERFACE ->
+                datagram.interfaceIndex() + datagram.interfaceName().length();
+            case HOP_LIMIT -> datagram.hopLimit();
+            case DSCP -> datagram.dscp();
+            case ECN -> datagram.ecn().bits();
+            case TIMESTAMP -> datagram.timestampNanos();
+            case DROP_COUNT -> datagram.dropCount();
+            case SEGMENT_SIZE -> datagram.segmentSize();
+            case FLOW_LABEL -> datagram.flowLabel();
+            case HOP_BY_HOP_OPTIONS -> datagram.hopByHopOptions().remaining();
+            case DESTINATION_OPTIONS -> datagram.destinationOptions().remaining();
+            case ROUTING_HEADER -> datagram.routingHeader().remaining();
+            case ORIGINAL_DESTINATION -> datagram.originalDestination().getPort();
+            case FRAGMENT_SIZE -> datagram.fragmentSize();
+            case MARK -> datagram.mark();
+            case PRIORITY -> datagram.priority();
+            case HARDWARE_TIMESTAMP -> datagram.hardwareTimestampNanos();
+            case PATH_MTU -> 0; // an event, and not of a datagram
+        };
     }
 
     private void measure(DatagramOptions options, String address, int train, Service service) throws IOException {

@@ -38,6 +38,12 @@ enum Contestant implements Entrant {
             C_METADATA,
             (local, expected) -> new StreamDrainer.Iterating(
                     StreamDrainer.withMetadata(local).payloadCapacity(DatagramOptions.MAX_PAYLOAD_CAPACITY), expected)),
+    OURS_EVERYTHING(
+            "ours, everything there is to read",
+            "0.0.0.0",
+            "127.0.0.1",
+            C_METADATA,
+            (local, expected) -> new StreamDrainer.ReadingAll(StreamDrainer.withEverything(local), expected)),
     OURS_METADATA_MAPPED("ours, metadata, [::] over IPv4", "::", "127.0.0.1", C_METADATA_MAPPED, Contestant::iterating),
     OURS_METADATA_IPV6("ours, metadata, [::] over IPv6", "::", "::1", C_METADATA_IPV6, Contestant::iterating),
     OURS_PLAIN(

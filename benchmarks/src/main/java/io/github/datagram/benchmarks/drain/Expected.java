@@ -2,6 +2,7 @@ package io.github.datagram.benchmarks.drain;
 
 import io.github.datagram.Datagram;
 import io.github.datagram.Ecn;
+import io.github.datagram.Metadata;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -48,5 +49,16 @@ final class Expected {
                 && datagram.ecn() == ECN
                 && datagram.timestampNanos() >= earliest
                 && destination.equals(datagram.destination());
+    }
+
+    /** What a stream tells that was asked for everything, beyond what the other contestants read. */
+    boolean isRest(Datagram datagram, int port) {
+        return datagram.originalDestination().getPort() == port
+                && datagram.priority() >= 0
+                && (!datagram.has(Metadata.MARK) || datagram.mark() == 0)
+                && !datagram.has(Metadata.FRAGMENT_SIZE)
+                && !datagram.has(Metadata.HARDWARE_TIMESTAMP)
+                && !datagram.has(Metadata.SEGMENT_SIZE)
+                && !datagram.has(Metadata.DROP_COUNT);
     }
 }

@@ -12,6 +12,7 @@ import io.github.datagram.Datagram;
 import io.github.datagram.DatagramBatch;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.DatagramStream;
+import io.github.datagram.Metadata;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,6 +31,11 @@ abstract class StreamDrainer implements Drainer {
     /** Options for a stream that tells everything that the C program reads. */
     static DatagramOptions withMetadata(InetAddress local) {
         return options(local).receive(DESTINATION, INTERFACE, HOP_LIMIT, DSCP, ECN, TIMESTAMP);
+    }
+
+    /** Options for a stream that tells everything there is. */
+    static DatagramOptions withEverything(InetAddress local) {
+        return options(local).receive(Metadata.values());
     }
 
     /** Options for a stream that tells nothing but source and payload. */
@@ -68,6 +74,30 @@ abstract class StreamDrainer implements Drainer {
             for (long number = first; number < first + BATCH; number++) {
                 Datagram datagram = datagrams.next();
                 if (Expected.isPayload(datagram.payload(), number) && expected.isMetadata(datagram)) {
+                    right++;
+                }
+            }
+            return right;
+        }
+    }
+
+    /** Iteration, and whatever a stream can be asked for is read. */
+    static final class ReadingAll extends StreamDrainer {
+        private final Expected expected;
+
+        ReadingAll(DatagramOptions options, Expected expected) throws IOException {
+            super(options);
+            this.expected = expected;
+        }
+
+        @Override
+        public int drainBatch(long first) {
+            int right = 0;
+            for (long number = first; number < first + BATCH; number++) {
+                Datagram datagram = datagrams.next();
+                if (Expected.isPayload(datagram.payload(), number)
+                        && expected.isMetadata(datagram)
+                        && expected.isRest(datagram, port())) {
                     right++;
                 }
             }
