@@ -25,6 +25,13 @@ abstract class TransportContract {
     }
 
     @Nested
+    class Transparency extends TransparentContract {
+        Transparency() {
+            super(transport);
+        }
+    }
+
+    @Nested
     class Choosing extends ChoicesContract {
         Choosing() {
             super(transport);
