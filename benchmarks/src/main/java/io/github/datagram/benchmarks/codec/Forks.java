@@ -1,5 +1,7 @@
 package io.github.datagram.benchmarks.codec;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -30,14 +32,23 @@ final class Forks {
         return new Sample(result.getPrimaryResult().getScore(), allocated == null ? 0 : allocated.getScore());
     }
 
+    /** Agrona reaches for the JDK's own Unsafe, and JMH for the one that newer JDKs warn of. */
+    private static String[] jvmArguments(Jdk jdk) {
+        List<String> arguments =
+                new ArrayList<>(List.of("-Xms256m", "-Xmx256m", "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"));
+        if (jdk.version() >= 24) {
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return arguments.toArray(String[]::new);
+    }
+
     private Options options(Row row) {
         String contest = row.suite().contest().getClass().getName();
         return new OptionsBuilder()
                 .include("^" + (contest + "." + row.contestant()).replace(".", "\\.") + "$")
                 .param("buffer", row.kind().name())
                 .jvm(row.jdk().java().toString())
-                // Agrona reaches for the JDK's own Unsafe.
-                .jvmArgs("-Xms256m", "-Xmx256m", "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED")
+                .jvmArgs(jvmArguments(row.jdk()))
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
