@@ -93,10 +93,16 @@ public final class BackgroundCall<T> {
 
     private boolean isAsleep(int id) {
         return switch (thread.getState()) {
-            case RUNNABLE -> kernelState(id) == 'S';
+            case RUNNABLE -> isInNativeMethod() && kernelState(id) == 'S';
             case WAITING, TIMED_WAITING -> true;
             default -> false;
         };
+    }
+
+    /** The JVM's own waits, for a class to be loaded or a safepoint to end, are not what a test waits for. */
+    private boolean isInNativeMethod() {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length > 0 && stack[0].isNativeMethod();
     }
 
     private static char kernelState(int id) {
