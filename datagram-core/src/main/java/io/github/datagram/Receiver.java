@@ -136,10 +136,12 @@ final class Receiver {
             count = 0;
             taken = 0;
             sender.flushBeforeWait();
+            long wait = mustReturn(orEvent) ? 0 : timeoutNanos;
             int filled;
             do {
-                filled = transport.receive(mustReturn(orEvent) ? 0 : timeoutNanos);
+                filled = transport.receive(wait);
                 unpackAll(filled);
+                wait = 0; // all of it was for somebody else: what is behind it comes at once, and the time goes on
             } while (filled > 0 && count == 0);
         } finally {
             guard.exit();
