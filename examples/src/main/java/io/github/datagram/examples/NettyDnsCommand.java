@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code datagram netty-dns}: Netty's DNS codec on the wildcard address. */
 @Command(
@@ -27,13 +26,8 @@ import picocli.CommandLine.Option;
             "Ctrl-C ends it."
         })
 final class NettyDnsCommand implements Callable<Integer> {
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS:PORT",
-            required = true,
-            converter = AddressConverter.class,
-            description = "Where to listen: [::] is IPv6 and IPv4, 0.0.0.0 is IPv4, port 0 is a free one.")
-    private InetSocketAddress bind;
+    @Mixin
+    private BindOption bind;
 
     @Mixin
     private LoopOption loop;
@@ -46,7 +40,7 @@ final class NettyDnsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (StopSignal stop = new StopSignal()) {
-            try (NettyServer server = AskedAddressDns.start(loop.loop(), bind, this::tell)) {
+            try (NettyServer server = AskedAddressDns.start(loop.loop(), bind.address(), this::tell)) {
                 stop.orRun(server::stop);
                 output.note("listening on " + SocketAddresses.format(server.localAddress()) + " ("
                         + loop.loop().name().toLowerCase(Locale.ROOT) + "); Ctrl-C ends it");

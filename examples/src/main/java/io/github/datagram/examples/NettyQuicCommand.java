@@ -89,13 +89,8 @@ final class NettyQuicCommand implements Callable<Integer> {
             name = "serve",
             description = "Sends back what comes, and tells of each connection which local address was asked.")
     static final class Serve implements Callable<Integer>, QuicEcho.Listener {
-        @Option(
-                names = "--bind",
-                paramLabel = "ADDRESS:PORT",
-                required = true,
-                converter = AddressConverter.class,
-                description = "Where to listen: [::] is IPv6 and IPv4, 0.0.0.0 is IPv4, port 0 is a free one.")
-        private InetSocketAddress bind;
+        @Mixin
+        private BindOption bind;
 
         @Mixin
         private Directory directory;
@@ -111,7 +106,7 @@ final class NettyQuicCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             try (StopSignal stop = new StopSignal()) {
-                try (NettyServer server = QuicEcho.serve(loop.loop(), bind, directory.authority(), this)) {
+                try (NettyServer server = QuicEcho.serve(loop.loop(), bind.address(), directory.authority(), this)) {
                     stop.orRun(server::stop);
                     output.note("listening on " + SocketAddresses.format(server.localAddress()) + " ("
                             + loop.loop().name().toLowerCase(Locale.ROOT) + "); Ctrl-C ends it");

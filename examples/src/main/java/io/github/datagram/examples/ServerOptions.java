@@ -7,17 +7,11 @@ import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
 import java.net.InetSocketAddress;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options of everything that waits for datagrams. */
 final class ServerOptions {
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS:PORT",
-            required = true,
-            converter = AddressConverter.class,
-            description = "Where to listen: [::] is IPv6 and IPv4, 0.0.0.0 is IPv4, port 0 is a free one.")
-    private InetSocketAddress bind;
+    @Mixin
+    private BindOption bind;
 
     @Mixin
     private BackendOption backend;
@@ -31,7 +25,7 @@ final class ServerOptions {
      * @return the options
      */
     DatagramOptions stream(Output output) {
-        return DatagramOptions.bind(bind).backend(backend.backend()).onEvent(event -> {
+        return DatagramOptions.bind(bind.address()).backend(backend.backend()).onEvent(event -> {
             errors++;
             output.note(Events.describe(event));
         });
@@ -44,7 +38,7 @@ final class ServerOptions {
 
     /** {@return the address to listen on} */
     InetSocketAddress bind() {
-        return bind;
+        return bind.address();
     }
 
     /** Tells at the end what was done how often, and how many errors were told. */
