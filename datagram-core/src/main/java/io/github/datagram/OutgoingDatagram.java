@@ -15,9 +15,9 @@ import java.nio.ByteOrder;
  * }</pre>
  *
  * <p>A stream has a single object of this kind and hands it out anew. Every method throws {@link IllegalStateException} when
- * no datagram is being composed by the calling thread or the stream was closed meanwhile, {@link IllegalArgumentException} for a value out of range, and
+ * no datagram is being composed by the calling thread, {@link IllegalArgumentException} for a value out of range, and
  * {@link UnsupportedOperationException} for a choice that the transport does not offer here, with the cause. The latter two
- * drop the datagram.
+ * drop the datagram. When the stream is closed meanwhile, {@link #queue()} and {@link #send()} tell so, and no other method.
  */
 public final class OutgoingDatagram {
     private static final int MAX_PORTION = 0xFFFF;

@@ -31,6 +31,7 @@ final class Sender {
     private final SendGuard guard = new SendGuard();
     private final OutgoingDatagram outgoing = new OutgoingDatagram(this);
 
+    private SendSlot composed;
     private int queued;
     private long nextId;
     private volatile boolean closed;
@@ -40,6 +41,7 @@ final class Sender {
         this.events = events;
         capabilities = transport.capabilities();
         slots = transport.sendSlots();
+        composed = slots[0];
         protocol = options.protocol();
         replyInterface = options.replyInterface();
         transmitStages =
@@ -108,10 +110,10 @@ final class Sender {
         while (!guard.compose()) {
             yieldToClose();
         }
-        SendSlot slot = slots[queued];
-        slot.clear();
-        slot.transmitStages = stampsAll ? transmitStages : 0;
-        return slot;
+        composed = slots[queued];
+        composed.clear();
+        composed.transmitStages = stampsAll ? transmitStages : 0;
+        return composed;
     }
 
     /** The one thread that sends may find the stream being closed at the queue, which does not take long. */
@@ -122,15 +124,16 @@ final class Sender {
         Thread.onSpinWait();
     }
 
-    /** The slot under composition by this thread. */
+    /**
+     * The slot under composition by this thread. A close takes the composition away, but not from under the caller's hands:
+     * what is written here from then on goes nowhere, and {@link #seal} tells.
+     */
     SendSlot open() {
-        if (!guard.isComposing()) {
+        if (!guard.isComposing() && !closed) {
             throw new IllegalStateException(
-                    closed
-                            ? "the stream is closed"
-                            : "no datagram is being composed by this thread; begin with reply(…) or to(…)");
+                    "no datagram is being composed by this thread; begin with reply(…) or to(…)");
         }
-        return slots[queued];
+        return composed;
     }
 
     SendSlot open(SendControl control) {
@@ -156,7 +159,9 @@ final class Sender {
 
     void discard() {
         open();
-        letGo();
+        if (guard.sendAfterComposing()) {
+            letGo();
+        }
     }
 
     /** A close under the sending of a full queue is told by events, this datagram's among them, and by the next call. */

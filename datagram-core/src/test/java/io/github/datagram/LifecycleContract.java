@@ -145,6 +145,18 @@ abstract class LifecycleContract extends Contract {
     }
 
     @Test
+    void aCloseUnderACompositionIsToldWhenItIsSentAndNotBefore() {
+        OutgoingDatagram outgoing = stream.to(stream.localAddress());
+        stream.close();
+        assertThatThrownBy(() -> outgoing.payload(utf8("one")).payloadLength(2).send())
+                .isInstanceOf(StreamClosedException.class);
+        outgoing.payloadBuffer().put(utf8("two"));
+        assertThatThrownBy(() -> outgoing.payloadLength(3).queue()).isInstanceOf(StreamClosedException.class);
+        assertThatCode(outgoing::discard).doesNotThrowAnyException();
+        assertThat(stream.pollEvent()).isNull();
+    }
+
+    @Test
     void whatWasReceivedAndNotTakenIsGoneWithTheClose() throws IOException {
         Peer client = peer("127.0.0.1:0");
         client.send("one", stream.localAddress());
