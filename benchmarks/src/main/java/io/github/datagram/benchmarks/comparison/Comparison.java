@@ -1,9 +1,11 @@
 package io.github.datagram.benchmarks.comparison;
 
+import io.github.datagram.benchmarks.report.BenchmarkResult;
+import io.github.datagram.benchmarks.report.ResultDirectory;
+import io.github.datagram.benchmarks.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,12 +52,16 @@ public abstract class Comparison implements Callable<Integer> {
 
     private final Progress progress = new Progress();
     private final List<EntrantProcess> processes = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    /** {@return the word after {@code benchmarks/run}} */
+    protected abstract String name();
 
     /** {@return who takes part} */
     protected abstract List<? extends Entrant> entrants();
 
     /** {@return what is held against the results} */
-    protected abstract List<? extends Goal> goals();
+    protected abstract List<Goal> goals();
 
     /** {@return what the table tells} */
     protected abstract Table table();
@@ -103,45 +109,55 @@ public abstract class Comparison implements Callable<Integer> {
         var results = new Results(datagrams);
         try {
             start();
-            run(warmUp, "warming up", new Results(datagrams));
-            run(Math.max(1, rounds), "measuring", results);
+            run(warmUp, "warming up", new Results(datagrams), results);
+            run(Math.max(1, rounds), "measuring", results, results);
         } finally {
             progress.end();
             processes.forEach(EntrantProcess::close);
         }
-        results.requireRight();
         return report(results);
     }
 
     private void start() throws IOException, InterruptedException {
         for (Entrant entrant : entrants()) {
-            Optional<List<String>> command = entrant.command();
-            if (command.isPresent()) {
-                processes.add(new EntrantProcess(entrant, command.get()));
+            try {
+                processes.add(new EntrantProcess(entrant, entrant.command()));
+            } catch (UnavailableException e) {
+                leftOut.add(entrant.label() + ": " + e.getMessage());
             }
         }
     }
 
-    private void run(int count, String deed, Results results) throws IOException {
-        var order = new ArrayList<>(processes);
+    private void run(int count, String deed, Results into, Results failures) throws IOException {
         for (int round = 0; round < count; round++) {
             progress.show(deed, round, count);
+            var order = new ArrayList<>(processes);
             Collections.shuffle(order, new Random(round));
             for (EntrantProcess process : order) {
-                results.add(process.entrant(), process.round(datagrams));
+                try {
+                    into.add(process.entrant(), process.round(datagrams));
+                } catch (EntrantFailedException e) {
+                    failures.fail(process.entrant(), e.reason());
+                    processes.remove(process);
+                    process.close();
+                }
             }
         }
     }
 
     private int report(Results results) throws IOException {
-        var report = new Report(results, table(), goals());
+        BenchmarkResult result = new ResultOfComparison(results, table(), goals()).of(name(), entrants(), leftOut);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(report.text());
+        out.print(new TextReport(result).text());
         out.flush();
         if (json != null) {
-            Files.writeString(json, report.json());
+            ResultDirectory.write(result, json);
         }
-        boolean missed = goals().stream().anyMatch(goal -> goal.isMissed(results));
-        return asserting && missed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        Optional<ResultDirectory> directory = ResultDirectory.ofBenchmarks();
+        if (directory.isPresent()) {
+            directory.get().add(result);
+        }
+        boolean isBad = result.isAnyFailed() || (asserting && result.isAnyMissed());
+        return isBad ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
 }

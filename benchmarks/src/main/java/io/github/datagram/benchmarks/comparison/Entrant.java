@@ -1,10 +1,10 @@
 package io.github.datagram.benchmarks.comparison;
 
+import io.github.datagram.benchmarks.report.Party;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A row of the table. It is run by a process, which for each line with a number of datagrams answers with a {@link Sample}. */
 public interface Entrant {
@@ -14,14 +14,18 @@ public interface Entrant {
     /** {@return how the table names it} */
     String label();
 
+    /** {@return whose it is} */
+    Party party();
+
     /**
      * Tells how to start it.
      *
-     * @return the command; empty if it cannot run here
+     * @return the command
+     * @throws UnavailableException if it cannot run here
      * @throws IOException if it cannot be compiled
      * @throws InterruptedException if compiling is interrupted
      */
-    Optional<List<String>> command() throws IOException, InterruptedException;
+    List<String> command() throws UnavailableException, IOException, InterruptedException;
 
     /** {@return whether it tells what it allocates} */
     default boolean tellsAllocation() {

@@ -40,14 +40,14 @@ final class EntrantProcess implements Closeable {
         return entrant;
     }
 
-    /** Has it fill and drain its socket once. */
-    Sample round(int datagrams) throws IOException {
+    /** Has it do its work once. */
+    Sample round(int datagrams) throws IOException, EntrantFailedException {
         Future<?> impatience = TIMER.schedule(process::destroyForcibly, PATIENCE_SECONDS, TimeUnit.SECONDS);
         try {
             input.println(datagrams);
             String line = output.readLine();
             if (line == null) {
-                throw new IOException("'" + entrant.label() + "' ended, or waited " + PATIENCE_SECONDS
+                throw new EntrantFailedException("it ended, or waited " + PATIENCE_SECONDS
                         + " s for datagrams that its socket had no room for; try fewer --datagrams than " + datagrams);
             }
             return Sample.parse(line);

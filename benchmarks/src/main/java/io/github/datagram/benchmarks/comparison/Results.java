@@ -1,11 +1,12 @@
 package io.github.datagram.benchmarks.comparison;
 
-import java.io.IOException;
+import io.github.datagram.benchmarks.report.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
 public final class Results {
     private final int datagrams;
     private final Map<Entrant, List<Sample>> samples = new LinkedHashMap<>();
+    private final Map<Entrant, String> failures = new LinkedHashMap<>();
 
     /**
      * No results yet.
@@ -23,11 +25,27 @@ public final class Results {
         this.datagrams = datagrams;
     }
 
-    /** Adds what a round gave; each round has one of every entrant. */
-    public void add(Entrant entrant, Sample sample) {
+    /** Adds what a round gave; each round has one of every entrant. A figure of something that was not done says nothing. */
+    public void add(Entrant entrant, Sample sample) throws EntrantFailedException {
+        if (sample.right() != datagrams) {
+            throw new EntrantFailedException("only " + sample.right() + " of " + datagrams
+                    + " datagrams were as they should be; try fewer --datagrams");
+        }
         samples.computeIfAbsent(entrant, added -> new ArrayList<>()).add(sample);
     }
 
+    /** Forgets what an entrant gave, because it failed. */
+    public void fail(Entrant entrant, String reason) {
+        samples.remove(entrant);
+        failures.put(entrant, reason);
+    }
+
+    /** {@return why an entrant failed, empty if it did not} */
+    public Optional<String> failure(Entrant entrant) {
+        return Optional.ofNullable(failures.get(entrant));
+    }
+
+    /** {@return who has finished every round} */
     public Set<Entrant> entrants() {
         return samples.keySet();
     }
@@ -41,28 +59,17 @@ public final class Results {
         return samples.values().stream().mapToInt(List::size).max().orElse(0);
     }
 
-    /** A figure of something that was not done says nothing. */
-    void requireRight() throws IOException {
-        for (Entrant entrant : entrants()) {
-            for (Sample sample : of(entrant)) {
-                if (sample.right() != datagrams) {
-                    throw new IOException("'" + entrant.label() + "' got only " + sample.right() + " of " + datagrams
-                            + " datagrams as they should be; try fewer --datagrams");
-                }
-            }
-        }
-    }
-
-    /** {@return a quantile of the time per datagram, in nanoseconds} */
-    public double nanos(Entrant entrant, double quantile) {
-        var nanos = of(entrant).stream().mapToDouble(Sample::nanos).toArray();
-        return quantile(nanos, quantile) / datagrams;
+    /** {@return the time per datagram, in nanoseconds} */
+    public Spread nanos(Entrant entrant) {
+        return Spread.of(of(entrant).stream()
+                .mapToDouble(sample -> (double) sample.nanos() / datagrams)
+                .toArray());
     }
 
     /**
      * The median of the ratios of the times of two entrants in the same round: what slows a round down slows down both.
      *
-     * @return the ratio, empty if one of them was left out
+     * @return the ratio, empty if one of them was left out or failed
      */
     public OptionalDouble ratio(Entrant entrant, Entrant other) {
         List<Sample> own = of(entrant);
@@ -72,7 +79,7 @@ public final class Results {
         }
         var ratios = new double[own.size()];
         Arrays.setAll(ratios, i -> (double) own.get(i).nanos() / others.get(i).nanos());
-        return OptionalDouble.of(quantile(ratios, 0.5));
+        return OptionalDouble.of(Spread.quantile(ratios, 0.5));
     }
 
     /** {@return how many bytes were allocated per datagram in the median round, empty if that is not known} */
@@ -81,15 +88,10 @@ public final class Results {
             return OptionalDouble.empty();
         }
         var bytes = of(entrant).stream().mapToDouble(Sample::allocated).toArray();
-        return OptionalDouble.of(quantile(bytes, 0.5) / datagrams);
+        return OptionalDouble.of(Spread.quantile(bytes, 0.5) / datagrams);
     }
 
     private List<Sample> of(Entrant entrant) {
         return samples.getOrDefault(entrant, List.of());
-    }
-
-    private static double quantile(double[] values, double quantile) {
-        Arrays.sort(values);
-        return values[(int) Math.round(quantile * (values.length - 1))];
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * What a table tells beside each entrant's time and garbage.
  *
- * @param heading what the times are; the number of rounds and of their datagrams follows
+ * @param heading what the times are, with their unit
  * @param explanation what the columns are
  * @param ratios the columns with ratios
  */

@@ -1,116 +1,127 @@
 package io.github.datagram.benchmarks.drain;
 
+import static io.github.datagram.Metadata.DESTINATION;
+import static io.github.datagram.Metadata.HOP_LIMIT;
+import static io.github.datagram.Metadata.INTERFACE;
+
 import io.github.datagram.Backend;
 import io.github.datagram.DatagramOptions;
+import io.github.datagram.benchmarks.comparison.CompiledProgram;
 import io.github.datagram.benchmarks.comparison.Entrant;
+import io.github.datagram.benchmarks.comparison.UnavailableException;
+import io.github.datagram.benchmarks.report.Party;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table: what is drained, and how. */
 enum Contestant implements Entrant {
-    C_METADATA("C recvmmsg, metadata", "0.0.0.0", "127.0.0.1", CProgram.RECVMMSG),
-    C_METADATA_MAPPED("C recvmmsg, metadata, [::] over IPv4", "::", "127.0.0.1", CProgram.RECVMMSG),
-    C_METADATA_IPV6("C recvmmsg, metadata, [::] over IPv6", "::", "::1", CProgram.RECVMMSG),
-    C_PLAIN("C recvmmsg", "0.0.0.0", "127.0.0.1", CProgram.RECVMMSG),
-    C_URING_METADATA("C io_uring, metadata", "0.0.0.0", "127.0.0.1", CProgram.IO_URING),
-    C_URING_PLAIN("C io_uring", "0.0.0.0", "127.0.0.1", CProgram.IO_URING),
-    NIO("NIO receive", "0.0.0.0", "127.0.0.1", null, (local, expected) -> NioDrainer.asItComes(local)),
+    C_METADATA("C recvmmsg, metadata", Route.IPV4, Programs.RECVMMSG),
+    C_METADATA_MAPPED("C recvmmsg, metadata, [::] over IPv4", Route.MAPPED, Programs.RECVMMSG),
+    C_METADATA_IPV6("C recvmmsg, metadata, [::] over IPv6", Route.IPV6, Programs.RECVMMSG),
+    C_PLAIN("C recvmmsg", Route.IPV4, Programs.RECVMMSG),
+    C_URING_METADATA("C io_uring, metadata", Route.IPV4, Programs.IO_URING),
+    C_URING_PLAIN("C io_uring", Route.IPV4, Programs.IO_URING),
+    GO_METADATA("Go ReadBatch, destination, interface, TTL", Route.IPV4, Programs.GO),
+    GO_PLAIN("Go ReadBatch", Route.IPV4, Programs.GO),
+    NIO("NIO receive", Route.IPV4, null, (local, expected) -> NioDrainer.asItComes(local)),
     NIO_CHEAPEST(
-            "NIO receive, IPv4 only, non-blocking",
-            "0.0.0.0",
-            "127.0.0.1",
-            null,
-            (local, expected) -> NioDrainer.cheapest(local)),
-    OURS_METADATA("ours, metadata", "0.0.0.0", "127.0.0.1", C_METADATA, Contestant::iterating),
+            "NIO receive, IPv4 only, non-blocking", Route.IPV4, null, (local, expected) -> NioDrainer.cheapest(local)),
+    OURS_METADATA("ours, metadata", Route.IPV4, C_METADATA, Contestant::iterating),
     OURS_METADATA_BATCH(
             "ours, metadata, receiveBatch",
-            "0.0.0.0",
-            "127.0.0.1",
+            Route.IPV4,
             C_METADATA,
             (local, expected) -> new StreamDrainer.Batching(StreamDrainer.withMetadata(local), expected)),
     OURS_METADATA_LARGE(
             "ours, metadata, 64 KiB of room each",
-            "0.0.0.0",
-            "127.0.0.1",
+            Route.IPV4,
             C_METADATA,
             (local, expected) -> new StreamDrainer.Iterating(
                     StreamDrainer.withMetadata(local).payloadCapacity(DatagramOptions.MAX_PAYLOAD_CAPACITY), expected)),
+    OURS_LIKE_GO(
+            "ours, destination, interface, TTL",
+            Route.IPV4,
+            null,
+            (local, expected) -> new StreamDrainer.LikeGo(
+                    StreamDrainer.plain(local).receive(DESTINATION, INTERFACE, HOP_LIMIT), expected)),
     OURS_EVERYTHING(
             "ours, everything there is to read",
-            "0.0.0.0",
-            "127.0.0.1",
+            Route.IPV4,
             C_METADATA,
             (local, expected) -> new StreamDrainer.ReadingAll(StreamDrainer.withEverything(local), expected)),
-    OURS_METADATA_MAPPED("ours, metadata, [::] over IPv4", "::", "127.0.0.1", C_METADATA_MAPPED, Contestant::iterating),
-    OURS_METADATA_IPV6("ours, metadata, [::] over IPv6", "::", "::1", C_METADATA_IPV6, Contestant::iterating),
-    OURS_PLAIN(
-            "ours",
-            "0.0.0.0",
-            "127.0.0.1",
-            C_PLAIN,
-            (local, expected) -> new StreamDrainer.Plain(StreamDrainer.plain(local))),
+    OURS_METADATA_MAPPED("ours, metadata, [::] over IPv4", Route.MAPPED, C_METADATA_MAPPED, Contestant::iterating),
+    OURS_METADATA_IPV6("ours, metadata, [::] over IPv6", Route.IPV6, C_METADATA_IPV6, Contestant::iterating),
+    OURS_PLAIN("ours", Route.IPV4, C_PLAIN, (local, expected) -> new StreamDrainer.Plain(StreamDrainer.plain(local))),
     OURS_URING_METADATA(
             "ours on io_uring, metadata",
-            "0.0.0.0",
-            "127.0.0.1",
+            Route.IPV4,
             C_URING_METADATA,
             (local, expected) -> new StreamDrainer.Iterating(
                     StreamDrainer.withMetadata(local).backend(Backend.IO_URING), expected)),
     OURS_URING_PLAIN(
             "ours on io_uring",
-            "0.0.0.0",
-            "127.0.0.1",
+            Route.IPV4,
             C_URING_PLAIN,
             (local, expected) ->
                     new StreamDrainer.Plain(StreamDrainer.plain(local).backend(Backend.IO_URING))),
     OURS_REPLY(
             "ours, receive and reply",
-            "0.0.0.0",
-            "127.0.0.1",
+            Route.IPV4,
             null,
             (local, expected) -> new StreamDrainer.Replying(StreamDrainer.withMetadata(local)));
 
     private final String label;
-
-    /** The address that the socket is bound to. */
-    final String local;
-
-    /** The address that the datagrams are sent to. */
-    final String destination;
+    private final Route route;
 
     /** The C program that does the same. */
     final @Nullable Contestant peer;
 
-    /** What runs, if that is not Java. */
-    final @Nullable CProgram program;
-
+    private final @Nullable CompiledProgram program;
     private final @Nullable Opener opener;
 
     private interface Opener {
         Drainer open(InetAddress local, Expected expected) throws IOException;
     }
 
-    Contestant(String label, String local, String destination, CProgram program) {
-        this(label, local, destination, null, program, null);
+    /** Where the socket is bound, and where it is sent to. */
+    private enum Route {
+        IPV4("0.0.0.0", "127.0.0.1"),
+        MAPPED("::", "127.0.0.1"),
+        IPV6("::", "::1");
+
+        private final String local;
+        private final String destination;
+
+        Route(String local, String destination) {
+            this.local = local;
+            this.destination = destination;
+        }
     }
 
-    Contestant(String label, String local, String destination, @Nullable Contestant peer, Opener opener) {
-        this(label, local, destination, peer, null, opener);
+    private static final class Programs {
+        private static final CompiledProgram RECVMMSG = CompiledProgram.c("drain");
+        private static final CompiledProgram IO_URING = CompiledProgram.cWithLiburing("drain_uring");
+        private static final CompiledProgram GO = CompiledProgram.go("drain");
+    }
+
+    Contestant(String label, Route route, CompiledProgram program) {
+        this(label, route, null, program, null);
+    }
+
+    Contestant(String label, Route route, @Nullable Contestant peer, Opener opener) {
+        this(label, route, peer, null, opener);
     }
 
     Contestant(
             String label,
-            String local,
-            String destination,
+            Route route,
             @Nullable Contestant peer,
-            @Nullable CProgram program,
+            @Nullable CompiledProgram program,
             @Nullable Opener opener) {
         this.label = label;
-        this.local = local;
-        this.destination = destination;
+        this.route = route;
         this.peer = peer;
         this.program = program;
         this.opener = opener;
@@ -126,26 +137,27 @@ enum Contestant implements Entrant {
     }
 
     @Override
-    public boolean tellsAllocation() {
-        return !isC();
+    public Party party() {
+        return name().startsWith("OURS") ? Party.OURS : name().startsWith("C_") ? Party.FLOOR : Party.PEER;
     }
 
     @Override
-    public Optional<List<String>> command() throws IOException, InterruptedException {
-        return program == null
-                ? Optional.of(Entrant.java(JavaProcess.class, name()))
-                : program.compiled()
-                        .map(compiled ->
-                                List.of(compiled.toString(), isPlain() ? "plain" : "metadata", local, destination));
+    public boolean tellsAllocation() {
+        return program == null;
     }
 
-    boolean isC() {
-        return program != null;
+    @Override
+    public List<String> command() throws UnavailableException, IOException, InterruptedException {
+        if (program == null) {
+            return Entrant.java(JavaProcess.class, name());
+        }
+        String read = name().endsWith("_PLAIN") ? "plain" : "metadata";
+        return List.of(program.path().toString(), read, route.local, route.destination);
     }
 
-    /** Whether nothing but source and payload is read; the C programs take it as an argument. */
-    boolean isPlain() {
-        return this == C_PLAIN || this == C_URING_PLAIN;
+    /** The address that the datagrams are sent to. */
+    InetAddress destination() throws IOException {
+        return InetAddress.getByName(route.destination);
     }
 
     /** Opens the socket of a contestant in Java. */
@@ -153,6 +165,6 @@ enum Contestant implements Entrant {
         if (opener == null) {
             throw new IllegalStateException(this + " is not Java");
         }
-        return opener.open(InetAddress.getByName(local), expected);
+        return opener.open(InetAddress.getByName(route.local), expected);
     }
 }

@@ -31,13 +31,18 @@ public final class Drain extends Comparison {
     }
 
     @Override
+    protected String name() {
+        return "drain";
+    }
+
+    @Override
     protected List<? extends Entrant> entrants() {
         return contestants;
     }
 
     @Override
-    protected List<? extends Goal> goals() {
-        return List.of(Target.values());
+    protected List<Goal> goals() {
+        return Targets.ALL;
     }
 
     @Override

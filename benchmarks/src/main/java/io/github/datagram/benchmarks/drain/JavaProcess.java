@@ -22,7 +22,7 @@ final class JavaProcess {
     /** Runs the contestant that its argument names. */
     public static void main(String[] arguments) throws IOException {
         Contestant contestant = Contestant.valueOf(arguments[0]);
-        InetAddress destination = InetAddress.getByName(contestant.destination);
+        InetAddress destination = contestant.destination();
         try (Drainer drainer = contestant.open(new Expected(destination));
                 var filler = new Filler(new InetSocketAddress(destination, drainer.port()));
                 var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {

@@ -81,6 +81,28 @@ abstract class StreamDrainer implements Drainer {
         }
     }
 
+    /** Iteration, with what Go's x/net can tell read. */
+    static final class LikeGo extends StreamDrainer {
+        private final Expected expected;
+
+        LikeGo(DatagramOptions options, Expected expected) throws IOException {
+            super(options);
+            this.expected = expected;
+        }
+
+        @Override
+        public int drainBatch(long first) {
+            int right = 0;
+            for (long number = first; number < first + BATCH; number++) {
+                Datagram datagram = datagrams.next();
+                if (Expected.isPayload(datagram.payload(), number) && expected.isPath(datagram)) {
+                    right++;
+                }
+            }
+            return right;
+        }
+    }
+
     /** Iteration, and whatever a stream can be asked for is read. */
     static final class ReadingAll extends StreamDrainer {
         private final Expected expected;

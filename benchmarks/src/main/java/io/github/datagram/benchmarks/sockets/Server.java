@@ -11,9 +11,9 @@ import io.github.datagram.Backend;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.Metadata;
 import io.github.datagram.benchmarks.comparison.Entrant;
+import io.github.datagram.benchmarks.report.Party;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** A row of the table: how one thread serves the sockets. */
 enum Server implements Entrant {
@@ -72,7 +72,12 @@ enum Server implements Entrant {
     }
 
     @Override
-    public Optional<List<String>> command() {
-        return Optional.of(Entrant.java(ServerProcess.class, name()));
+    public Party party() {
+        return this == NIO ? Party.PEER : Party.OURS;
+    }
+
+    @Override
+    public List<String> command() {
+        return Entrant.java(ServerProcess.class, name());
     }
 }

@@ -33,13 +33,19 @@ public final class Sockets extends Comparison {
     }
 
     @Override
+    protected String name() {
+        return "sockets";
+    }
+
+    @Override
     protected List<? extends Entrant> entrants() {
         return servers;
     }
 
     @Override
-    protected List<? extends Goal> goals() {
-        return List.of(Target.values());
+    protected List<Goal> goals() {
+        return List.of(
+                Goal.timeAtMost(1, Server.MMSG, Server.NIO), Goal.noGarbage(Server.MMSG), Goal.noGarbage(Server.URING));
     }
 
     @Override

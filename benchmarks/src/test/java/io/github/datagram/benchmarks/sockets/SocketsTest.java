@@ -29,12 +29,9 @@ class SocketsTest {
         assertThat(status).isZero();
         assertThat(output.toString()).contains("ours on io_uring, one ring", "bytes allocated per datagram");
         String written = Files.readString(json);
-        assertThat(written).contains("\"datagrams\": 1024");
+        assertThat(written).contains("1024 datagrams each");
         for (Server server : Server.values()) {
-            assertThat(written).contains("\"name\": \"" + server + "\"");
-        }
-        for (Target target : Target.values()) {
-            assertThat(written).contains("\"name\": \"" + target + "\"");
+            assertThat(written).contains("\"name\" : \"" + server + "\"");
         }
     }
 }
