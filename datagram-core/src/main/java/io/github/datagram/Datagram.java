@@ -1,10 +1,12 @@
 package io.github.datagram;
 
+import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Datagram {
     private static final String EXPIRED = "expired datagram";
+    private static final long KEY_SEED = new SecureRandom().nextLong();
 
     private final Lifetime lifetime;
     private final LookupCache lookups;
@@ -34,6 +37,9 @@ public final class Datagram {
     private int length;
     private int trueLength;
     private long sequence;
+
+    /** For {@link #sourceKey}. Threads that ask at the same time write the same into it. */
+    private @Nullable Endpoint sender;
 
     Datagram(Lifetime lifetime, LookupCache lookups, @Nullable CheckedPayloads checked, ReceiveSlot slot) {
         this.lifetime = lifetime;
@@ -106,6 +112,23 @@ public final class Datagram {
     /** {@return who sent it; the same object again for a peer seen lately} */
     public InetSocketAddress source() {
         return slot().source(lookups.sources);
+    }
+
+    /**
+     * A number for the address of who sent it, whatever the port, to count or to limit by without making an object of each
+     * address: the same for all datagrams of one address for as long as the program runs. It differs from run to run, lest
+     * anybody choose addresses that share one; by chance two do with a probability of 2<sup>-64</sup>.
+     *
+     * @return any 64 bits
+     */
+    public long sourceKey() {
+        ReceiveSlot valid = slot();
+        Endpoint address = sender;
+        if (address == null) {
+            address = new Endpoint();
+            sender = address;
+        }
+        return valid.source(address).addressKey(KEY_SEED);
     }
 
     /**

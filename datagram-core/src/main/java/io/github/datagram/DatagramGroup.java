@@ -92,7 +92,7 @@ public final class DatagramGroup implements Iterable<DatagramBatch>, Closeable {
         if (closed) {
             throw closed("open " + SocketAddresses.format(options.local()));
         }
-        var events = new EventQueue(options.eventHandler());
+        var events = new EventQueue(options.eventHandler(), options.transmitTimestampHandler());
         Transport transport = Transports.open(transports, options, events);
         var stream = new DatagramStream(transport, options, events, this);
         streams.put(transport, stream);

@@ -46,6 +46,7 @@ public final class DatagramOptions implements Cloneable {
     private boolean checked = Boolean.getBoolean(CHECKED_PROPERTY);
     private ReplyInterface replyInterface = ReplyInterface.AUTO;
     private @Nullable Consumer<SocketEvent> eventHandler;
+    private @Nullable TransmitTimestampHandler transmitTimestampHandler;
 
     private DatagramOptions(InetSocketAddress local) {
         this.local = local;
@@ -340,6 +341,18 @@ public final class DatagramOptions implements Cloneable {
         return with(copy -> copy.eventHandler = handler);
     }
 
+    /**
+     * Is told when datagrams left instead of a {@link SocketEvent.TransmitTimestamp} for each, as {@link #onEvent} is told
+     * everything else: by the thread that receives, sends or waits when it is noticed, and allocating nothing. For
+     * {@link #transmitTimestamps} and {@link #transmitTimestampsOnRequest}.
+     *
+     * @param handler the handler
+     * @return the changed copy
+     */
+    public DatagramOptions onTransmitTimestamp(TransmitTimestampHandler handler) {
+        return with(copy -> copy.transmitTimestampHandler = handler);
+    }
+
     /** {@return the address to bind to} */
     public InetSocketAddress local() {
         return local;
@@ -436,6 +449,11 @@ public final class DatagramOptions implements Cloneable {
     /** {@return who is told each event, null if they are to be polled} */
     public @Nullable Consumer<SocketEvent> eventHandler() {
         return eventHandler;
+    }
+
+    /** {@return who is told transmit timestamps in numbers, null if they are events} */
+    public @Nullable TransmitTimestampHandler transmitTimestampHandler() {
+        return transmitTimestampHandler;
     }
 
     private static void check(String option, int value, int minimum, int maximum) {

@@ -71,7 +71,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      *     available
      */
     public static DatagramStream open(DatagramOptions options) throws DatagramException {
-        var events = new EventQueue(options.eventHandler());
+        var events = new EventQueue(options.eventHandler(), options.transmitTimestampHandler());
         return new DatagramStream(Transports.open(options, events), options, events, null);
     }
 

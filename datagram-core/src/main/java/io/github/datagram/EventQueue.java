@@ -1,5 +1,6 @@
 package io.github.datagram;
 
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,22 +11,38 @@ import org.jspecify.annotations.Nullable;
  * Events between the transport that notices them and the application that takes them: bounded, and counting what it could
  * not hold. The handler is called from here and never by a transport, so that it may do whatever it likes to the stream.
  */
-final class EventQueue implements Consumer<SocketEvent> {
+final class EventQueue implements Consumer<SocketEvent>, TransmitTimestampHandler {
     private static final int CAPACITY = 1024;
 
     private final Queue<SocketEvent> events = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong lost = new AtomicLong();
     private final @Nullable Consumer<SocketEvent> handler;
+    private final @Nullable TransmitTimes times;
     private volatile @Nullable Runnable receiverWaits;
     private volatile @Nullable Runnable waiterWaits;
 
-    EventQueue(@Nullable Consumer<SocketEvent> handler) {
+    EventQueue(@Nullable Consumer<SocketEvent> handler, @Nullable TransmitTimestampHandler stamped) {
         this.handler = handler;
+        times = stamped == null ? null : new TransmitTimes(stamped);
     }
 
     @Override
     public void accept(SocketEvent event) {
         if (!events.offer(event)) {
+            lost.incrementAndGet();
+        }
+        wake(receiverWaits);
+        wake(waiterWaits);
+    }
+
+    /** Without an object, if there is a handler for it. */
+    @Override
+    public void accept(long id, TransmitStage stage, TimestampSource source, long nanos) {
+        if (times == null) {
+            accept(new SocketEvent.TransmitTimestamp(id, stage, source, Instant.EPOCH.plusNanos(nanos)));
+            return;
+        }
+        if (!times.offer(id, stage, source, nanos)) {
             lost.incrementAndGet();
         }
         wake(receiverWaits);
@@ -69,11 +86,14 @@ final class EventQueue implements Consumer<SocketEvent> {
 
     /** Whether there is a handler, and something for it. */
     boolean mustBeTold() {
-        return handler != null && !isEmpty();
+        return (handler != null && !isEmpty()) || (times != null && !times.isEmpty());
     }
 
-    /** Tells the handler, if there is one, everything that has happened. */
+    /** Tells the handlers, if there are any, everything that has happened. */
     void dispatch() {
+        if (times != null) {
+            times.tell();
+        }
         if (handler == null) {
             return;
         }

@@ -53,6 +53,7 @@ final class EventWaiter {
             isLast = left == 0;
             sender.flushBeforeWait();
             event = events.isEmpty() ? afterWait(left) : events.poll();
+            events.dispatch();
             left = timeoutNanos < 0 ? timeoutNanos : Math.max(0, deadline - System.nanoTime());
         }
         return event;

@@ -148,9 +148,9 @@ final class Receiver {
         }
     }
 
-    /** Whether there is an event already, so that there must be no waiting. */
+    /** Whether there is an event already, or something for a handler, so that there must be no waiting. */
     private boolean mustReturn(boolean orEvent) {
-        return orEvent ? !events.isEmpty() : events.mustBeTold();
+        return events.mustBeTold() || (orEvent && !events.isEmpty());
     }
 
     /** What comes in the place of a datagram and is none becomes an event. */

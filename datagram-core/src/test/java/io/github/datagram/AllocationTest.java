@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -68,6 +69,18 @@ class AllocationTest {
         measure(trains, "127.0.0.1", TRAIN, this::answerBatches);
     }
 
+    @Test
+    void timesOfRepliesThatAreToldInNumbersAllocateNothing() throws IOException {
+        var told = new AtomicLong();
+        DatagramOptions stamped = DatagramOptions.bind("0.0.0.0:0")
+                .transmitTimestamps(TransmitStage.SENT)
+                .onTransmitTimestamp((id, stage, source, nanos) -> told.incrementAndGet());
+        measure(stamped, "127.0.0.1", 0, this::answerBatches);
+        try (var stream = DatagramStream.open(stamped.backend(backend))) {
+            assertThat(told.get() > 0).isEqualTo(stream.capabilities().has(SendControl.TRANSMIT_TIMESTAMP));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"MMSG", "IO_URING"})
     void batchesOfAGroupThatAreReadAndAnsweredAllocateNothing(Backend backend) throws IOException {
@@ -105,7 +118,7 @@ class AllocationTest {
     }
 
     private void answer(DatagramStream stream, Datagram query) throws IOException {
-        sum += query.source().getPort() + query.payload().getInt() + query.trueLength();
+        sum += query.source().getPort() + query.sourceKey() + query.payload().getInt() + query.trueLength();
         for (Metadata metadata : ALL) {
             sum += query.has(metadata) ? read(query, metadata) : 0;
         }

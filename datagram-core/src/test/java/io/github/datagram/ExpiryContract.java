@@ -56,6 +56,7 @@ abstract class ExpiryContract extends Contract {
                 Named.of("dscp", Datagram::dscp),
                 Named.of("ecn", Datagram::ecn),
                 Named.of("timestamp", Datagram::timestamp),
+                Named.of("sourceKey", Datagram::sourceKey),
                 Named.of("timestampNanos", Datagram::timestampNanos),
                 Named.of("timestampSource", Datagram::timestampSource),
                 Named.of("dropCount", Datagram::dropCount),

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.NetworkInterface;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -92,6 +93,37 @@ abstract class MetadataContract extends Contract {
         assertThat(datagram.source()).isEqualTo(client.address());
         EnumSet.allOf(Metadata.class).forEach(metadata -> checkAbsent(datagram, metadata));
         assertThat(datagram.timestampSource()).isEqualTo(TimestampSource.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesEachSourceAddressAKeyWhateverItsPort(Path path) throws IOException {
+        DatagramStream stream = open(path.bind);
+        Peer client = peer(path.clientBind());
+        client.send("1", path.service(stream));
+        long key = next(stream).sourceKey();
+        Peer neighbour = peer(path.clientBind());
+        neighbour.send("2", path.service(stream));
+
+        Datagram second = next(stream);
+
+        assertThat(second.source()).isNotEqualTo(client.address());
+        assertThat(second.sourceKey()).isEqualTo(key);
+        assertThat(second.toOwned().sourceKey()).isEqualTo(key);
+    }
+
+    @Test
+    void givesAddressesKeysThatDiffer() throws IOException {
+        DatagramStream stream = open("[::]:0");
+        Set<Long> keys = new HashSet<>();
+        for (int i = 1; i <= 100; i++) {
+            peer("127.0.0." + i + ":0").send("?", at("127.0.0.1", stream));
+            keys.add(next(stream).sourceKey());
+        }
+        peer("[::1]:0").send("?", at("::1", stream));
+        keys.add(next(stream).sourceKey());
+
+        assertThat(keys).hasSize(101);
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** When datagrams left, each time with the number of its datagram. */
 abstract class TransmitTimestampContract extends Contract {
     private static final int BATCH = 8;
+    private static final Duration GLANCE = Duration.ofMillis(10);
+    private static final int MANY_GLANCES = 1000;
 
     TransmitTimestampContract(Subject subject) {
         super(subject);
@@ -81,6 +83,60 @@ abstract class TransmitTimestampContract extends Contract {
             }
         }
         assertThat(sender.awaitEvent(Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void aHandlerIsToldInNumbersAndThereIsNoEvent() throws IOException {
+        List<Long> ids = new ArrayList<>();
+        List<Long> times = new ArrayList<>();
+        DatagramStream receiver = open(options("127.0.0.1:0").receive(Metadata.TIMESTAMP));
+        DatagramStream sender = open(options("127.0.0.1:0")
+                .transmitTimestamps(TransmitStage.SENT)
+                .onTransmitTimestamp((id, stage, source, nanos) -> {
+                    assertThat(stage).isEqualTo(TransmitStage.SENT);
+                    assertThat(source).isEqualTo(TimestampSource.SOFTWARE);
+                    ids.add(id);
+                    times.add(nanos);
+                }));
+        if (!has()) {
+            sender.to(receiver.localAddress()).send();
+            assertThat(sender.awaitEvent(MOMENT)).isNull();
+            assertThat(ids).isEmpty();
+            return;
+        }
+        for (int round = 0; round < 100; round++) {
+            List<Long> sent = new ArrayList<>();
+            for (int i = 0; i < BATCH; i++) {
+                sent.add(sender.to(receiver.localAddress()).queue());
+            }
+            sender.flush();
+            for (int glances = 0; ids.size() < BATCH && glances < MANY_GLANCES; glances++) {
+                assertThat(sender.awaitEvent(GLANCE)).isNull();
+            }
+            assertThat(ids).isEqualTo(sent);
+            for (long time : times) {
+                assertThat(time).isLessThanOrEqualTo(next(receiver).timestampNanos());
+            }
+            ids.clear();
+            times.clear();
+        }
+    }
+
+    @Test
+    void aHandlerIsToldByTheThreadThatReceives() throws IOException {
+        List<Long> ids = new ArrayList<>();
+        DatagramStream stream = open(options("127.0.0.1:0")
+                .transmitTimestamps(TransmitStage.SENT)
+                .onTransmitTimestamp((id, stage, source, nanos) -> ids.add(id)));
+        List<Long> sent = new ArrayList<>();
+        for (int round = 0; round < 100; round++) {
+            sent.add(stream.to(stream.localAddress()).queue());
+            next(stream);
+        }
+        for (int glances = 0; has() && ids.size() < sent.size() && glances < MANY_GLANCES; glances++) {
+            assertThat(stream.receive(GLANCE)).isNull();
+        }
+        assertThat(ids).isEqualTo(has() ? sent : List.of());
     }
 
     @Test

@@ -141,6 +141,22 @@ public final class Endpoint implements AddressReader<Endpoint> {
         return Long.hashCode(mixed * 0x9E3779B97F4A7C15L);
     }
 
+    /**
+     * {@return 64 bits that hardly two addresses share, whatever their scope and port} Each step is a bijection (the finalizer of
+     * SplitMix64), so that no two IPv4 addresses do.
+     *
+     * @param seed makes it unknown which addresses share them
+     */
+    public long addressKey(long seed) {
+        return mix(mix(low + seed) ^ high);
+    }
+
+    private static long mix(long bits) {
+        long mixed = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
+    }
+
     /** {@return the address as an owned value} */
     public InetAddress toInetAddress() {
         try {

@@ -36,6 +36,7 @@ import java.util.function.IntToLongFunction;
  */
 final class ErrorDecoder {
     private static final int NO_ORIGIN = -1;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Syscalls syscalls;
     private final Abi abi;
@@ -51,6 +52,7 @@ final class ErrorDecoder {
     private final int icmp6;
     private final int timestamping;
     private final int tooLong;
+    private final int scheduled;
 
     private int length;
     private int origin;
@@ -79,6 +81,7 @@ final class ErrorDecoder {
         icmp6 = abi.value(SO_EE_ORIGIN_ICMP6);
         timestamping = abi.value(SO_EE_ORIGIN_TIMESTAMPING);
         tooLong = abi.value(EMSGSIZE);
+        scheduled = abi.value(SCM_TSTAMP_SCHED);
     }
 
     /** Reads the first message of the block, which has a payload of some length. */
@@ -146,14 +149,42 @@ final class ErrorDecoder {
         return info;
     }
 
+    /** {@return whether it tells when a datagram left} */
+    boolean isTimestamp() {
+        return origin == timestamping && (hasSoftwareTime() || hasHardwareTime());
+    }
+
+    /** {@return what the kernel knows of the number of the datagram that left} */
+    int stampedKey() {
+        return data;
+    }
+
+    /** {@return what happened to the datagram then} */
+    TransmitStage stage() {
+        if (info == scheduled) {
+            return TransmitStage.SCHEDULED;
+        }
+        return hasSoftwareTime() ? TransmitStage.SENT : TransmitStage.SENT_BY_HARDWARE;
+    }
+
+    /** {@return whose clock told the time} */
+    TimestampSource timestampSource() {
+        return hasSoftwareTime() ? TimestampSource.SOFTWARE : TimestampSource.HARDWARE;
+    }
+
+    /** {@return when the datagram left, in nanoseconds since 1970} */
+    long epochNanos() {
+        return hasSoftwareTime()
+                ? softwareSeconds * NANOS_PER_SECOND + softwareNanoseconds
+                : hardwareSeconds * NANOS_PER_SECOND + hardwareNanoseconds;
+    }
+
     /** {@return the event that it is} The numbers of datagrams follow from those that the kernel knows. */
     SocketEvent event(IntToLongFunction ids) {
         if (isRemote() || origin == local) {
             return networkError();
         }
-        return origin == timestamping && (hasSoftwareTime() || hasHardwareTime())
-                ? timestamp(ids)
-                : new UnknownNotice(origin, errno, type, code, info, data);
+        return isTimestamp() ? timestamp(ids) : new UnknownNotice(origin, errno, type, code, info, data);
     }
 
     /** {@return an error of which nothing is known but its number} */
@@ -208,15 +239,11 @@ final class ErrorDecoder {
     }
 
     private TransmitTimestamp timestamp(IntToLongFunction ids) {
-        boolean isSoftware = hasSoftwareTime();
-        TransmitStage stage = info == abi.value(SCM_TSTAMP_SCHED)
-                ? TransmitStage.SCHEDULED
-                : isSoftware ? TransmitStage.SENT : TransmitStage.SENT_BY_HARDWARE;
         return new TransmitTimestamp(
                 ids.applyAsLong(data),
-                stage,
-                isSoftware ? TimestampSource.SOFTWARE : TimestampSource.HARDWARE,
-                isSoftware
+                stage(),
+                timestampSource(),
+                hasSoftwareTime()
                         ? Instant.ofEpochSecond(softwareSeconds, softwareNanoseconds)
                         : Instant.ofEpochSecond(hardwareSeconds, hardwareNanoseconds));
     }

@@ -23,6 +23,7 @@ import static io.github.datagram.cmsg.abi.Constant.SO_ERROR;
 
 import io.github.datagram.SocketEvent;
 import io.github.datagram.SocketEvent.NetworkError;
+import io.github.datagram.TransmitTimestampHandler;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
 import java.net.InetSocketAddress;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of errors that the kernel keeps beside a socket's datagrams ({@code MSG_ERRQUEUE}). As long as it is not empty,
@@ -53,6 +55,7 @@ public final class ErrorQueue {
     private final Syscalls syscalls;
     private final PosixSocket socket;
     private final Consumer<SocketEvent> events;
+    private final @Nullable TransmitTimestampHandler times;
     private final MessageBlock block;
     private final ErrorDecoder decoder;
     private final TransmitStamps stamps;
@@ -69,7 +72,8 @@ public final class ErrorQueue {
      * @param socket the socket
      * @param metadataCapacity how much room the metadata takes that comes along with an error
      * @param peer the peer of a connected socket, else any address: stands in where an error does not name its destination
-     * @param events is told each error
+     * @param events is told each error; and transmit timestamps, unless it is a {@link TransmitTimestampHandler} that takes
+     *     these in numbers
      */
     public ErrorQueue(
             Syscalls syscalls,
@@ -80,6 +84,7 @@ public final class ErrorQueue {
         this.syscalls = syscalls;
         this.socket = socket;
         this.events = events;
+        times = events instanceof TransmitTimestampHandler inNumbers ? inNumbers : null;
         Abi abi = syscalls.abi();
         stamps = new TransmitStamps(abi, socket);
         int room = abi.cmsgHdr().space(abi.sockExtendedErr().size() + SocketAddressCodec.capacity(abi))
@@ -181,6 +186,11 @@ public final class ErrorQueue {
         decoder.read(length);
         if (decoder.isPathMtuOfFailedCall()) {
             failedPathMtu = decoder.pathMtu();
+            return;
+        }
+        if (times != null && decoder.isTimestamp()) {
+            times.accept(
+                    stamps.id(decoder.stampedKey()), decoder.stage(), decoder.timestampSource(), decoder.epochNanos());
             return;
         }
         if (decoder.isRemote()) {

@@ -27,8 +27,26 @@ public record NtpTimestamp(long bits) {
 
     /** {@return the timestamp of an instant, to the next lower unit of 2<sup>-32</sup> seconds} */
     public static NtpTimestamp of(Instant instant) {
-        long fraction = ((long) instant.getNano() << 32) / NANOS_PER_SECOND;
-        return new NtpTimestamp((instant.getEpochSecond() + UNIX_EPOCH) << 32 | fraction);
+        return new NtpTimestamp(bits(instant.getEpochSecond(), instant.getNano()));
+    }
+
+    /**
+     * {@return the bits of the timestamp of a time, to the next lower unit of 2<sup>-32</sup> seconds} For who has times as numbers
+     * and wants no object of each.
+     *
+     * @param epochNanos the time in nanoseconds since 1970, by a clock without leap seconds
+     */
+    public static long bitsOf(long epochNanos) {
+        return bits(Math.floorDiv(epochNanos, NANOS_PER_SECOND), Math.floorMod(epochNanos, NANOS_PER_SECOND));
+    }
+
+    private static long bits(long epochSecond, long nanos) {
+        return (epochSecond + UNIX_EPOCH) << 32 | (nanos << 32) / NANOS_PER_SECOND;
+    }
+
+    /** {@return the time in nanoseconds since 1970 that is less than 68 years from {@code pivotNanos}, to the nearest} */
+    public long toEpochNanos(long pivotNanos) {
+        return secondNear(Math.floorDiv(pivotNanos, NANOS_PER_SECOND)) * NANOS_PER_SECOND + nanos();
     }
 
     /** {@return the bits on the wire} */
@@ -48,10 +66,16 @@ public record NtpTimestamp(long bits) {
 
     /** {@return the instant with this timestamp that is less than 68 years from {@code pivot}} */
     public Instant toInstant(Instant pivot) {
-        // The difference of seconds, modulo 2^32 and signed, is right within half an era.
-        int difference = (int) (seconds() - (pivot.getEpochSecond() + UNIX_EPOCH));
-        long nanos = (fraction() * NANOS_PER_SECOND + (1L << 31)) >>> 32;
-        return Instant.ofEpochSecond(pivot.getEpochSecond() + difference, nanos);
+        return Instant.ofEpochSecond(secondNear(pivot.getEpochSecond()), nanos());
+    }
+
+    /** The difference of seconds, modulo 2^32 and signed, is right within half an era. */
+    private long secondNear(long epochSecond) {
+        return epochSecond + (int) (seconds() - (epochSecond + UNIX_EPOCH));
+    }
+
+    private long nanos() {
+        return (fraction() * NANOS_PER_SECOND + (1L << 31)) >>> 32;
     }
 
     /** {@return seconds and fraction in hexadecimal, as in {@code e5e0d3a1.80000000}} */

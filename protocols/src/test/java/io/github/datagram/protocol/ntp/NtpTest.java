@@ -149,6 +149,20 @@ class NtpTest extends PacketContract<Ntp> {
         assertThat(Duration.between(instant, back).abs()).isLessThanOrEqualTo(Duration.ofNanos(1));
     }
 
+    @Property
+    void timestampsAreTheSameFromNumbersAndFromInstants(@ForAll int seconds, @ForAll int nanos) {
+        Instant instant = Instant.ofEpochSecond(seconds, nanos & 0x1FFFFFFF);
+        long epochNanos = instant.getEpochSecond() * 1_000_000_000 + instant.getNano();
+        Instant pivot = instant.plusSeconds(nanos / 2);
+
+        NtpTimestamp timestamp = new NtpTimestamp(NtpTimestamp.bitsOf(epochNanos));
+
+        assertThat(timestamp).isEqualTo(NtpTimestamp.of(instant));
+        Instant back = timestamp.toInstant(pivot);
+        assertThat(timestamp.toEpochNanos(pivot.getEpochSecond() * 1_000_000_000 + pivot.getNano()))
+                .isEqualTo(back.getEpochSecond() * 1_000_000_000 + back.getNano());
+    }
+
     @Test
     void timestampsGoOnAfterTheEraEndsIn2036() {
         Instant pivot = Instant.parse("2036-02-07T06:28:15Z");
