@@ -1,5 +1,8 @@
 package io.github.datagram.endian;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
@@ -13,7 +16,25 @@ import java.util.Objects;
  * factories of {@link Be16} and its siblings.
  */
 public final class Wire {
+    // One path for every kind of buffer: a call of ByteBuffer.getShort has another target on the heap than outside of
+    // it, and
+    // who sees both pays for finding out which, at every single field.
+    private static final VarHandle BE16 = view(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle BE32 = view(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle BE64 = view(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LE16 = view(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LE32 = view(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LE64 = view(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    static {
+        Signatures.resolve(Buffer.class);
+    }
+
     private Wire() {}
+
+    private static VarHandle view(Class<?> words, ByteOrder order) {
+        return MethodHandles.byteBufferViewVarHandle(words, order);
+    }
 
     /** {@return the byte at {@code index}, 0 to 255} */
     public static int getU8(ByteBuffer buffer, int index) {
@@ -22,7 +43,7 @@ public final class Wire {
 
     /** {@return the 16 bits at {@code index}, most significant byte first, 0 to 65535} */
     public static int getBe16(ByteBuffer buffer, int index) {
-        return Short.toUnsignedInt(bigEndian(buffer, buffer.getShort(index)));
+        return Short.toUnsignedInt((short) BE16.get(buffer, index));
     }
 
     /** {@return the 24 bits at {@code index}, most significant byte first, 0 to 2<sup>24</sup>-1} */
@@ -32,7 +53,7 @@ public final class Wire {
 
     /** {@return the 32 bits at {@code index}, most significant byte first} */
     public static int getBe32(ByteBuffer buffer, int index) {
-        return bigEndian(buffer, buffer.getInt(index));
+        return (int) BE32.get(buffer, index);
     }
 
     /** {@return the 48 bits at {@code index}, most significant byte first, 0 to 2<sup>48</sup>-1} */
@@ -42,12 +63,12 @@ public final class Wire {
 
     /** {@return the 64 bits at {@code index}, most significant byte first} */
     public static long getBe64(ByteBuffer buffer, int index) {
-        return bigEndian(buffer, buffer.getLong(index));
+        return (long) BE64.get(buffer, index);
     }
 
     /** {@return the 16 bits at {@code index}, least significant byte first, 0 to 65535} */
     public static int getLe16(ByteBuffer buffer, int index) {
-        return Short.toUnsignedInt(littleEndian(buffer, buffer.getShort(index)));
+        return Short.toUnsignedInt((short) LE16.get(buffer, index));
     }
 
     /** {@return the 24 bits at {@code index}, least significant byte first, 0 to 2<sup>24</sup>-1} */
@@ -57,7 +78,7 @@ public final class Wire {
 
     /** {@return the 32 bits at {@code index}, least significant byte first} */
     public static int getLe32(ByteBuffer buffer, int index) {
-        return littleEndian(buffer, buffer.getInt(index));
+        return (int) LE32.get(buffer, index);
     }
 
     /** {@return the 48 bits at {@code index}, least significant byte first, 0 to 2<sup>48</sup>-1} */
@@ -67,7 +88,7 @@ public final class Wire {
 
     /** {@return the 64 bits at {@code index}, least significant byte first} */
     public static long getLe64(ByteBuffer buffer, int index) {
-        return littleEndian(buffer, buffer.getLong(index));
+        return (long) LE64.get(buffer, index);
     }
 
     /** Writes the low 8 bits of {@code value}. */
@@ -77,7 +98,7 @@ public final class Wire {
 
     /** Writes the low 16 bits of {@code value}, most significant byte first. */
     public static void putBe16(ByteBuffer buffer, int index, int value) {
-        buffer.putShort(index, bigEndian(buffer, (short) value));
+        BE16.set(buffer, index, (short) value);
     }
 
     /** Writes the low 24 bits of {@code value}, most significant byte first. */
@@ -89,7 +110,7 @@ public final class Wire {
 
     /** Writes {@code value}, most significant byte first. */
     public static void putBe32(ByteBuffer buffer, int index, int value) {
-        buffer.putInt(index, bigEndian(buffer, value));
+        BE32.set(buffer, index, value);
     }
 
     /** Writes the low 48 bits of {@code value}, most significant byte first. */
@@ -101,12 +122,12 @@ public final class Wire {
 
     /** Writes {@code value}, most significant byte first. */
     public static void putBe64(ByteBuffer buffer, int index, long value) {
-        buffer.putLong(index, bigEndian(buffer, value));
+        BE64.set(buffer, index, value);
     }
 
     /** Writes the low 16 bits of {@code value}, least significant byte first. */
     public static void putLe16(ByteBuffer buffer, int index, int value) {
-        buffer.putShort(index, littleEndian(buffer, (short) value));
+        LE16.set(buffer, index, (short) value);
     }
 
     /** Writes the low 24 bits of {@code value}, least significant byte first. */
@@ -118,7 +139,7 @@ public final class Wire {
 
     /** Writes {@code value}, least significant byte first. */
     public static void putLe32(ByteBuffer buffer, int index, int value) {
-        buffer.putInt(index, littleEndian(buffer, value));
+        LE32.set(buffer, index, value);
     }
 
     /** Writes the low 48 bits of {@code value}, least significant byte first. */
@@ -130,32 +151,6 @@ public final class Wire {
 
     /** Writes {@code value}, least significant byte first. */
     public static void putLe64(ByteBuffer buffer, int index, long value) {
-        buffer.putLong(index, littleEndian(buffer, value));
-    }
-
-    // What the buffer reads in its own order, turned into what a buffer of the named order would have read, and back.
-
-    private static short bigEndian(ByteBuffer buffer, short value) {
-        return buffer.order() == ByteOrder.BIG_ENDIAN ? value : Short.reverseBytes(value);
-    }
-
-    private static int bigEndian(ByteBuffer buffer, int value) {
-        return buffer.order() == ByteOrder.BIG_ENDIAN ? value : Integer.reverseBytes(value);
-    }
-
-    private static long bigEndian(ByteBuffer buffer, long value) {
-        return buffer.order() == ByteOrder.BIG_ENDIAN ? value : Long.reverseBytes(value);
-    }
-
-    private static short littleEndian(ByteBuffer buffer, short value) {
-        return buffer.order() == ByteOrder.LITTLE_ENDIAN ? value : Short.reverseBytes(value);
-    }
-
-    private static int littleEndian(ByteBuffer buffer, int value) {
-        return buffer.order() == ByteOrder.LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
-    }
-
-    private static long littleEndian(ByteBuffer buffer, long value) {
-        return buffer.order() == ByteOrder.LITTLE_ENDIAN ? value : Long.reverseBytes(value);
+        LE64.set(buffer, index, value);
     }
 }

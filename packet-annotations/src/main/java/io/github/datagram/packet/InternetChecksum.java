@@ -1,15 +1,15 @@
 package io.github.datagram.packet;
 
+import io.github.datagram.endian.Wire;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
  * The Internet checksum of RFC 1071: the complement of the one's complement sum of 16-bit words.
  *
  * <p>The sum does not care in which order bytes are read as long as each pair stays together (RFC 1071, 2(B)), nor how
- * wide the words are (2(C)). So it runs over the buffer in the buffer's own order, eight bytes at a time, and is folded and
- * swapped once at the end.
+ * wide the words are (2(C)). So it runs over the buffer in the order that processors have, eight bytes at a time, and is
+ * folded and swapped once at the end.
  */
 public final class InternetChecksum {
     private static final int WORD = 0xFFFF;
@@ -68,28 +68,25 @@ public final class InternetChecksum {
         long high = 0;
         // Halves of 32 bits lose no carry within 2^31 words. Four words in a row keep the processor busy.
         for (; index <= end - 4 * Long.BYTES; index += 4 * Long.BYTES) {
-            long first = buffer.getLong(index);
-            long second = buffer.getLong(index + Long.BYTES);
-            long third = buffer.getLong(index + 2 * Long.BYTES);
-            long fourth = buffer.getLong(index + 3 * Long.BYTES);
+            long first = Wire.getLe64(buffer, index);
+            long second = Wire.getLe64(buffer, index + Long.BYTES);
+            long third = Wire.getLe64(buffer, index + 2 * Long.BYTES);
+            long fourth = Wire.getLe64(buffer, index + 3 * Long.BYTES);
             low += (first & HALF) + (second & HALF) + ((third & HALF) + (fourth & HALF));
             high += (first >>> 32) + (second >>> 32) + ((third >>> 32) + (fourth >>> 32));
         }
         long sum = low + high;
         for (; index <= end - Long.BYTES; index += Long.BYTES) {
-            long word = buffer.getLong(index);
+            long word = Wire.getLe64(buffer, index);
             sum += (word & HALF) + (word >>> 32);
         }
         for (; index <= end - Short.BYTES; index += Short.BYTES) {
-            sum += buffer.getShort(index) & WORD;
+            sum += Wire.getLe16(buffer, index);
         }
-        boolean bigEndian = buffer.order() == ByteOrder.BIG_ENDIAN;
         if (index < end) {
-            int last = buffer.get(index) & 0xFF;
-            sum += bigEndian ? last << 8 : last;
+            sum += Wire.getU8(buffer, index);
         }
-        int folded = fold(sum);
-        return bigEndian ? folded : Short.toUnsignedInt(Short.reverseBytes((short) folded));
+        return Short.toUnsignedInt(Short.reverseBytes((short) fold(sum)));
     }
 
     private static int fold(long sum) {

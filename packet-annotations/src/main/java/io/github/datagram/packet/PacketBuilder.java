@@ -1,5 +1,6 @@
 package io.github.datagram.packet;
 
+import io.github.datagram.endian.Signatures;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.List;
@@ -19,6 +20,10 @@ public abstract class PacketBuilder<R> implements PacketWriter {
 
     /** The start of bytes that are already where they belong. */
     protected static final int IN_PLACE = -1;
+
+    static {
+        Signatures.resolve(PacketBuilder.class);
+    }
 
     private final Encoding encoding = new Encoding();
 

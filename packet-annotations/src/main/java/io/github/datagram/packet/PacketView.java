@@ -1,5 +1,6 @@
 package io.github.datagram.packet;
 
+import io.github.datagram.endian.Signatures;
 import io.github.datagram.endian.Wire;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -39,6 +40,11 @@ public abstract class PacketView<R> {
     private long errorBit;
     private long errorValue;
     private long errorLimit;
+
+    static {
+        Signatures.resolve(PacketView.class);
+        Signatures.resolve(PacketList.class);
+    }
 
     /** A view around nothing. */
     protected PacketView() {}

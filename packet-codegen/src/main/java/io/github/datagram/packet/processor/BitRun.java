@@ -7,7 +7,7 @@ import java.util.List;
  * Adjacent fields of bits that together fill whole bytes, and share no byte with others.
  *
  * <p>A run ends where a field does, at a boundary of bytes; if it has but one byte it goes on as long as fields of bits do.
- * What reads several fields of a run then reads one word for all of them, where that is possible.
+ * What reads several fields of a run then reads the same byte or word for all of them, and so reads it once.
  */
 final class BitRun {
     final List<Field> fields = new ArrayList<>();
@@ -34,10 +34,11 @@ final class BitRun {
         fields.add(field);
     }
 
-    /** The bytes, counted from the start of the run, that are read or written for a field: all, if they are a word. */
+    /** The bytes, counted from the start of the run, that are read or written for a field: its only one, or a whole word. */
     Window word(Field field) {
+        Window own = window(field);
         boolean isWord = Integer.bitCount(bytes()) == 1 && bytes() <= Long.BYTES;
-        return isWord ? window(field, 0, bytes()) : window(field);
+        return isWord && own.bytes() > 1 ? window(field, 0, bytes()) : own;
     }
 
     /** The bytes, counted from the start of the run, that a field lies in. */

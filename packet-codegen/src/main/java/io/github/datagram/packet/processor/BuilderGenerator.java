@@ -35,6 +35,7 @@ final class BuilderGenerator {
                 .addJavadoc("Writes {@link $T}. It asks for the fields in order:\n", model.record)
                 .addJavadoc("{@link #start()}, then one step for each field, or {@link #from} a record.");
         addState();
+        type.addStaticBlock(ViewGenerator.resolveSignatures(model.builder()));
         type.addMethod(MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("A builder without fields.")

@@ -122,13 +122,13 @@ final class TryWrapGenerator {
             openConstants.add(anchor);
         }
         for (Field field : model.fields) {
-            if (readable.contains(field) && mentioned.contains(field.name) && !variables.containsKey(field)) {
-                addVariable(field);
+            if (openConstants.remove(field)) {
+                checks.addConstant(field);
             }
         }
         for (Field field : model.fields) {
-            if (openConstants.remove(field)) {
-                checks.addConstant(field);
+            if (readable.contains(field) && mentioned.contains(field.name) && !variables.containsKey(field)) {
+                addVariable(field);
             }
         }
         for (Requirement requirement : List.copyOf(openRequirements)) {

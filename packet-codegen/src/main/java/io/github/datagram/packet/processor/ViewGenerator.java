@@ -21,6 +21,7 @@ final class ViewGenerator {
     static final ClassName STATUS = ClassName.get(Annotations.PACKAGE, "Status");
     static final ClassName PACKET_VIEW = ClassName.get(Annotations.PACKAGE, "PacketView");
     static final ClassName PACKET_LIST = ClassName.get(Annotations.PACKAGE, "PacketList");
+    private static final ClassName SIGNATURES = ClassName.get("io.github.datagram.endian", "Signatures");
     private static final ClassName BYTES = ClassName.get(Annotations.PACKAGE, "Bytes");
     private static final ClassName VISITOR = ClassName.get(Annotations.PACKAGE, "FieldVisitor");
 
@@ -43,6 +44,7 @@ final class ViewGenerator {
         MethodSpec tryWrap = new TryWrapGenerator(model, rules).generate();
         addConstants();
         addState();
+        type.addStaticBlock(resolveSignatures(model.view()));
         type.addMethod(MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("A view around nothing.")
@@ -138,6 +140,11 @@ final class ViewGenerator {
         type.addField(FieldSpec.builder(listType(list), field.name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new $T<>(new $T())", PACKET_LIST, element)
                 .build());
+    }
+
+    /** What lets the compiler inline a class from the start. */
+    static CodeBlock resolveSignatures(ClassName type) {
+        return CodeBlock.of("$T.resolve($T.class);\n", SIGNATURES, type);
     }
 
     static String partName(Field field, Field.Alternative alternative) {
