@@ -1,6 +1,7 @@
 package io.github.datagram.benchmarks.codec;
 
 import io.github.datagram.benchmarks.codec.sbe.DnsDecoder;
+import io.github.datagram.benchmarks.codec.sbe.DnsFlagsDecoder;
 import io.github.datagram.benchmarks.codec.sbe.Ipv4Decoder;
 import io.github.datagram.benchmarks.codec.sbe.NtpDecoder;
 import io.github.datagram.benchmarks.codec.sbe.NtpEncoder;
@@ -106,18 +107,18 @@ final class Sbe {
 
     private void dns(UnsafeBuffer buffer, int at, long[] fields) {
         DnsDecoder decoder = dns.wrap(buffer, at, DnsDecoder.BLOCK_LENGTH, DnsDecoder.SCHEMA_VERSION);
-        int flags = decoder.flags();
+        DnsFlagsDecoder flags = decoder.flags();
         fields[17] = decoder.queryId();
-        fields[18] = bit((flags & (1 << 15)) != 0);
-        fields[19] = flags >>> 11 & 0xF;
-        fields[20] = bit((flags & (1 << 10)) != 0);
-        fields[21] = bit((flags & (1 << 9)) != 0);
-        fields[22] = bit((flags & (1 << 8)) != 0);
-        fields[23] = bit((flags & (1 << 7)) != 0);
-        fields[24] = bit((flags & (1 << 6)) != 0);
-        fields[25] = bit((flags & (1 << 5)) != 0);
-        fields[26] = bit((flags & (1 << 4)) != 0);
-        fields[27] = flags & 0xF;
+        fields[18] = bit(flags.response());
+        fields[19] = flags.getRaw() >>> 11 & 0xF;
+        fields[20] = bit(flags.authoritative());
+        fields[21] = bit(flags.truncated());
+        fields[22] = bit(flags.recursionDesired());
+        fields[23] = bit(flags.recursionAvailable());
+        fields[24] = bit(flags.reserved());
+        fields[25] = bit(flags.authenticData());
+        fields[26] = bit(flags.checkingDisabled());
+        fields[27] = flags.getRaw() & 0xF;
         fields[28] = decoder.questionCount();
         fields[29] = decoder.answerCount();
         fields[30] = decoder.authorityCount();

@@ -75,11 +75,12 @@ final class Views {
         fields[6] = ipv4.flagsInt();
         fields[7] = ipv4.fragmentOffset();
         fields[8] = ipv4.ttlInt();
-        fields[9] = ipv4.protocolInt();
+        int protocol = ipv4.protocolInt();
+        fields[9] = protocol;
         fields[10] = ipv4.checksumInt();
         fields[11] = Integer.toUnsignedLong(ipv4.sourceInt());
         fields[12] = Integer.toUnsignedLong(ipv4.destinationInt());
-        if (ipv4.protocolInt() != 17 || udp.tryWrap(buffer, ipv4.payloadStart(), ipv4.payloadSize()) != Status.OK) {
+        if (protocol != 17 || udp.tryWrap(buffer, ipv4.payloadStart(), ipv4.payloadSize()) != Status.OK) {
             throw new IllegalArgumentException("no UDP");
         }
         fields[13] = udp.sourcePortInt();
