@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             EchoCommand.class,
             DnsCommand.class,
+            MulticastCommand.class,
             NettyDnsCommand.class,
             NettyQuicCommand.class,
             HelpCommand.class,

@@ -1,6 +1,7 @@
 package io.github.datagram.examples;
 
 import io.github.datagram.examples.dns.Answerer;
+import io.github.datagram.examples.multicast.Sender;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,6 +32,13 @@ abstract class Range implements ITypeConverter<Integer> {
     static final class HopLimit extends Range {
         HopLimit() {
             super(1, 255);
+        }
+    }
+
+    /** A hop limit of multicast, of which 0 stays on this host. */
+    static final class MulticastHopLimit extends Range {
+        MulticastHopLimit() {
+            super(0, 255);
         }
     }
 
@@ -66,6 +74,34 @@ abstract class Range implements ITypeConverter<Integer> {
     static final class SegmentSize extends Range {
         SegmentSize() {
             super(1, 65535);
+        }
+    }
+
+    /** The length of a multicast probe in bytes. */
+    static final class ProbeSize extends Range {
+        ProbeSize() {
+            super(Sender.MIN_SIZE, 65507);
+        }
+    }
+
+    /** Datagrams per second. */
+    static final class Rate extends Range {
+        Rate() {
+            super(1, 1_000_000);
+        }
+    }
+
+    /** A port that can be sent to. */
+    static final class Port extends Range {
+        Port() {
+            super(1, 65535);
+        }
+    }
+
+    /** A time in seconds, up to a day. */
+    static final class Seconds extends Range {
+        Seconds() {
+            super(1, 86_400);
         }
     }
 
