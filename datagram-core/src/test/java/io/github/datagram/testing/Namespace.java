@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@link #call} belong to it, whichever thread uses them later.
  */
 public final class Namespace implements AutoCloseable {
-    private static final long ROUTE_NANOS = 10_000_000_000L;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final String name = "dg" + ProcessHandle.current().pid() + "x" + COUNTER.incrementAndGet();
@@ -51,6 +51,18 @@ public final class Namespace implements AutoCloseable {
         ip("link", "add", link, "type", "veth", "peer", "name", otherLink, "netns", other.name);
         ip("link", "set", link, "up");
         other.ip("link", "set", otherLink, "up");
+        awaitRunning(link);
+        other.awaitRunning(otherLink);
+    }
+
+    /** The kernel notices a little later that both ends are up, and until then the JDK calls the interface down. */
+    private void awaitRunning(String link) throws IOException {
+        long start = System.nanoTime();
+        while (!ip("link", "show", "dev", link).contains(" state UP ")) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                throw new IOException(link + " does not come up in " + name);
+            }
+        }
     }
 
     /**
@@ -72,7 +84,7 @@ public final class Namespace implements AutoCloseable {
 
     /** The kernel makes it a little later than the address, and until then what is sent there may be lost. */
     private void awaitLocalRoute(String address) throws IOException {
-        long deadline = System.nanoTime() + ROUTE_NANOS;
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!ip("-6", "route", "show", "table", "local").contains("local " + address + " ")) {
             if (System.nanoTime() - deadline > 0) {
                 throw new IOException("no local route to " + address + " in " + name);

@@ -52,6 +52,20 @@ public enum Prerequisite {
             return program("dig").or(() -> program("kdig")).or(() -> program("dnsperf"));
         }
     },
+    /** smcrouted(8), and a kernel that routes multicast ({@code CONFIG_IP_MROUTE}). */
+    SMCROUTE {
+        @Override
+        Optional<String> missing() {
+            return program("smcrouted").or(() -> kernel("/proc/net/ip_mr_vif", "CONFIG_IP_MROUTE"));
+        }
+    },
+    /** A kernel that routes IPv6 multicast. */
+    IPV6_MULTICAST_ROUTING {
+        @Override
+        Optional<String> missing() {
+            return kernel("/proc/net/ip6_mr_vif", "CONFIG_IPV6_MROUTE");
+        }
+    },
     /** nsd(8), a DNS server. */
     NSD {
         @Override
@@ -78,6 +92,10 @@ public enum Prerequisite {
                 .splitAsStream(System.getenv().getOrDefault("PATH", ""))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
         return found ? Optional.empty() : Optional.of("needs the program " + name);
+    }
+
+    private static Optional<String> kernel(String file, String option) {
+        return Files.exists(Path.of(file)) ? Optional.empty() : Optional.of("needs a kernel with " + option);
     }
 
     private static Optional<String> tryNamespace() {

@@ -84,11 +84,7 @@ final class MulticastReceiveCommand implements Callable<Integer> {
     @Mixin
     private CountOption limit;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            converter = Range.Seconds.class,
-            description = "End after so long.")
+    @Option(names = "--seconds", paramLabel = "N", converter = Range.Seconds.class, description = "End after so long.")
     private @Nullable Integer seconds;
 
     @Option(names = "--until-end", description = "End when all streams that were heard have ended.")
@@ -128,8 +124,7 @@ final class MulticastReceiveCommand implements Callable<Integer> {
             stop.orRun(listener::stop);
             Duration time = seconds == null ? null : Duration.ofSeconds(seconds);
             listener.hear(
-                    new Listener.Limits(limit.count(), time, isUntilEnd),
-                    datagram -> tell(datagram, listener.flows()));
+                    new Listener.Limits(limit.count(), time, isUntilEnd), datagram -> tell(datagram, listener.flows()));
             errors.tell(output);
             report(listener);
         }

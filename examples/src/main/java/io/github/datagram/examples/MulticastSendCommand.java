@@ -59,14 +59,12 @@ final class MulticastSendCommand implements Callable<Integer> {
             names = "--ttl",
             paramLabel = "N",
             converter = Range.MulticastHopLimit.class,
-            description = "The IPv4 time to live or IPv6 hop limit: 0 stays on this host, 1 on the link, each router takes"
-                    + " one off; 1 unless said.")
+            description =
+                    "The IPv4 time to live or IPv6 hop limit: 0 stays on this host, 1 on the link, each router takes"
+                            + " one off; 1 unless said.")
     private int hopLimit = 1;
 
-    @Option(
-            names = "--no-loop",
-            negatable = false,
-            description = "Members on this host do not hear it.")
+    @Option(names = "--no-loop", negatable = false, description = "Members on this host do not hear it.")
     private boolean isKeptAway;
 
     @Option(
@@ -99,8 +97,7 @@ final class MulticastSendCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         checkFamily();
         var errors = new EventTally();
-        var settings = new Sender.Settings(
-                backend.backend(), from, hopLimit, !isKeptAway, size, rate, limit.count());
+        var settings = new Sender.Settings(backend.backend(), from, hopLimit, !isKeptAway, size, rate, limit.count());
         try (StopSignal stop = new StopSignal();
                 Sender sender = Sender.open(groups, interfaces.chosen(), settings, errors::add)) {
             stop.orRun(sender::stop);

@@ -2,7 +2,6 @@ package io.github.datagram.examples;
 
 import io.github.datagram.Datagram;
 import io.github.datagram.DatagramStream;
-import io.github.datagram.SocketAddresses;
 import io.github.datagram.examples.multicast.Groups;
 import io.github.datagram.examples.multicast.Responder;
 import io.github.datagram.examples.multicast.SelfTest;
@@ -111,8 +110,8 @@ final class MulticastTestCommand implements Callable<Integer> {
     }
 
     private int test() throws IOException {
-        var test = new SelfTest(new SelfTest.Settings(
-                backend.backend(), testGroups(), hopLimit, Duration.ofMillis(patience), peers));
+        var test = new SelfTest(
+                new SelfTest.Settings(backend.backend(), testGroups(), hopLimit, Duration.ofMillis(patience), peers));
         List<TestOutcome> outcomes = new ArrayList<>();
         for (NetworkInterface via : vias()) {
             boolean mayLack = via.isLoopback() && interfaces.chosen().isEmpty();
@@ -147,8 +146,7 @@ final class MulticastTestCommand implements Callable<Integer> {
     private int respond() throws IOException {
         var errors = new EventTally();
         try (StopSignal stop = new StopSignal();
-                Responder responder =
-                        Responder.open(backend.backend(), testGroups(), hopLimit, vias(), errors::add)) {
+                Responder responder = Responder.open(backend.backend(), testGroups(), hopLimit, vias(), errors::add)) {
             stop.orRun(responder::stop);
             for (DatagramStream stream : responder.streams()) {
                 ServerOptions.announce(output, stream);

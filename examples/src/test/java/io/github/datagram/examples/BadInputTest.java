@@ -51,6 +51,25 @@ class BadInputTest {
                     listen --bind [::]:0 --join 239.1.1.1,::1 | '239.1.1.1,::1': group and source are of different families
                     listen --bind [::]:0 --join group.invalid | 'group.invalid': neither an IP address nor a known host
                     listen --bind 0.0.0.0:7 --join ff02::1 | '--join': an IPv6 group cannot be heard on 0.0.0.0:7, bind to [::]:7
+                    multicast send 192.0.2.1:7   | address '192.0.2.1:7': not a multicast address
+                    multicast receive 192.0.2.1:7 | address '192.0.2.1:7': not a multicast address
+                    multicast send 239.1.1.1     | address '239.1.1.1': not ADDRESS:PORT
+                    multicast send 239.1.1.1:0   | address '239.1.1.1:0': nobody is at port 0
+                    multicast send               | Missing required parameter: 'GROUP:PORT'
+                    multicast send 239.1.1.1:7 --interface nope0 | interface 'nope0': this host has
+                    multicast send 239.1.1.1:7 --from ::1 | '--from': ::1 is of another family than 239.1.1.1:7
+                    multicast send 239.1.1.1:7 --size 10 | '--size': '10' is not in 26..65507
+                    multicast send 239.1.1.1:7 --ttl 256 | '--ttl': '256' is not in 0..255
+                    multicast send 239.1.1.1:7 --rate 0 | '--rate': '0' is not in 1..1000000
+                    multicast receive 232.1.1.1:7 --source ::1 | '--source': ::1 is of another family than 232.1.1.1:7
+                    multicast receive [ff35::8000:1]:7 --source 192.0.2.1 | '--source': 192.0.2.1 is of another family than [ff35::8000:1]:7
+                    multicast receive 232.1.1.1:7 --source 239.1.1.1 | '--source': 239.1.1.1 is a group, and no source
+                    multicast receive 232.1.1.1:7 --source 192.0.2.1 --block 192.0.2.2 | '--source' hears no other source, so there is nothing to '--block'
+                    multicast receive 239.1.1.1:7 --block-for 5 | '--block-for' needs a '--block'
+                    multicast receive 239.1.1.1:7 --seconds 0 | '--seconds': '0' is not in 1..86400
+                    multicast test --group 192.0.2.1 | '192.0.2.1': not a multicast address
+                    multicast test --port 0      | '--port': '0' is not in 1..65535
+                    multicast test --count 1     | '--count' is for '--respond'
                     demo --nonsense              | Unknown option: '--nonsense'
                     """)
     void aWrongCommandLine(String line, String complaint) {
@@ -59,7 +78,7 @@ class BadInputTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .startsWith("datagram " + line.split(" ")[0] + ": ")
+                .startsWith("datagram " + line.replaceFirst("^(multicast \\w+|\\w+).*", "$1") + ": ")
                 .contains(complaint)
                 .endsWith(" --help'" + System.lineSeparator())
                 .hasLineCount(1);
@@ -150,6 +169,60 @@ class BadInputTest {
             Run run = host.callUnprivileged(() -> Run.of("echo", "--bind", "127.0.0.1:53"));
 
             assertFailure(run, "bind 127.0.0.1:53: EACCES", "need CAP_NET_BIND_SERVICE");
+        }
+    }
+
+    @Test
+    @RequiresNamespaces
+    void aGroupAtAPortThatNeedsAPermission() throws Exception {
+        try (Namespace host = Namespace.create()) {
+            Run run = host.callUnprivileged(() -> Run.of("multicast", "receive", "239.1.1.1:53"));
+
+            assertFailure(run, "bind 0.0.0.0:53: EACCES", "need CAP_NET_BIND_SERVICE");
+        }
+    }
+
+    @Test
+    @RequiresLinux
+    void aGroupAtAPortThatSomebodyHasForHimself() throws Exception {
+        try (var taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            Run run = Run.of("multicast", "receive", "239.1.1.1:" + taken.getLocalPort());
+
+            assertFailure(
+                    run, "bind 0.0.0.0:" + taken.getLocalPort() + ": EADDRINUSE", "another program has this port");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"multicast send 239.1.1.1:7", "multicast receive 239.1.1.1:7", "multicast test"})
+    @RequiresNamespaces
+    void anInterfaceThatDoesNoMulticast(String line) throws Exception {
+        try (Namespace host = Namespace.create();
+                Namespace other = Namespace.create()) {
+            host.connect("down0", other, "up0");
+            host.address("down0", "10.4.0.1/24"); // the JDK knows no interface without an address
+            other.address("up0", "10.4.0.2/24");
+            other.ip("link", "set", "up0", "multicast", "off");
+            assertFailure(
+                    other.call(() -> Run.of((line + " --interface up0").split(" "))),
+                    "interface up0 does no multicast; 'ip link set up0 multicast on'",
+                    "");
+
+            host.ip("link", "set", "down0", "down");
+            assertFailure(
+                    host.call(() -> Run.of((line + " --interface down0").split(" "))),
+                    "interface down0 is down or has no carrier; see 'ip link show down0'",
+                    "");
+        }
+    }
+
+    @Test
+    @RequiresNamespaces
+    void aGroupToWhichThereIsNoRoute() throws Exception {
+        try (Namespace host = Namespace.create()) {
+            Run send = host.call(() -> Run.of("multicast", "send", "239.1.1.1:7", "--count", "5"));
+
+            assertFailure(send, "sendmmsg to 239.1.1.1:7: ENETUNREACH", "there is no route");
         }
     }
 

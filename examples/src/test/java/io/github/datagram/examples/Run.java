@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -27,6 +30,20 @@ record Run(int status, String out, String err) {
                     }
                 },
                 arguments);
+    }
+
+    /** In a process of its own, behind another program, which must become the command. */
+    static Run of(List<String> prefix, String... arguments) throws IOException, InterruptedException {
+        Path err = Files.createTempFile("run", ".err");
+        try {
+            Process process = new ProcessBuilder(Java.command(prefix, arguments))
+                    .redirectError(err.toFile())
+                    .start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Run(process.waitFor(), out, Files.readString(err));
+        } finally {
+            Files.delete(err);
+        }
     }
 
     private static Run of(CommandLine.IFactory factory, String... arguments) {

@@ -36,7 +36,10 @@ public final class Flow {
      * @param group where to; null if the transport does not tell
      * @param stream its number; null for foreign payloads
      */
-    record Key(InetSocketAddress source, @Nullable InetAddress group, @Nullable Integer stream) {}
+    record Key(
+            InetSocketAddress source,
+            @Nullable InetAddress group,
+            @Nullable Integer stream) {}
 
     private final Key key;
     private final SequenceTally sequence = new SequenceTally();

@@ -39,7 +39,7 @@ public final class Groups {
     public static void requireMulticast(NetworkInterface via) throws IOException {
         String name = via.getName();
         if (!via.isUp()) {
-            throw new IOException("interface " + name + " is down; 'ip link set " + name + " up' changes that");
+            throw new IOException("interface " + name + " is down or has no carrier; see 'ip link show " + name + "'");
         }
         if (!doesMulticast(via)) {
             throw new IOException("interface " + name + " does no multicast; 'ip link set " + name

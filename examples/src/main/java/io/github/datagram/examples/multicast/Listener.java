@@ -130,7 +130,8 @@ public final class Listener implements AutoCloseable {
         try {
             while (flows.datagrams() < limits.count && !ending.isOver()) {
                 unblockInTime();
-                DatagramBatch batch = streams.receiveBatch(Duration.ofNanos(Math.min(unblocking.left(), ending.left())));
+                DatagramBatch batch =
+                        streams.receiveBatch(Duration.ofNanos(Math.min(unblocking.left(), ending.left())));
                 if (batch != null) {
                     take(batch, limits, sink);
                 }

@@ -11,11 +11,7 @@ final class ProbeWriter {
 
     /** Writes one at the beginning of a buffer, with the number of a stream, and returns its length. */
     int write(ByteBuffer buffer, ProbeKind kind, int hopLimit, int askedHopLimit, int stream, long sequence) {
-        return builder.start()
-                .kind(kind)
-                .hopLimit(hopLimit)
-                .askedHopLimit(askedHopLimit)
-                .stream(stream)
+        return builder.start().kind(kind).hopLimit(hopLimit).askedHopLimit(askedHopLimit).stream(stream)
                 .sequence(sequence)
                 .sentNanos(nanos(Instant.now()))
                 .writeTo(buffer, 0);

@@ -59,8 +59,7 @@ public final class SelfTest {
         return outcomes;
     }
 
-    private TestOutcome run(
-            NetworkInterface via, InetAddress group, InetAddress source, Set<InetAddress> responders) {
+    private TestOutcome run(NetworkInterface via, InetAddress group, InetAddress source, Set<InetAddress> responders) {
         try {
             return new Trial(settings, via, group, source, responders).run();
         } catch (SocketException e) {

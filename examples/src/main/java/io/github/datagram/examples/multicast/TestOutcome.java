@@ -56,7 +56,10 @@ public record TestOutcome(
      * @param routersThere how many routers the question passed; null if that is not told
      * @param routersBack how many routers the answer passed; null if that is not told
      */
-    public record Answer(InetAddress source, @Nullable Integer routersThere, @Nullable Integer routersBack) {
+    public record Answer(
+            InetAddress source,
+            @Nullable Integer routersThere,
+            @Nullable Integer routersBack) {
         Map<String, Object> fields() {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("source", SocketAddresses.format(source));
@@ -105,7 +108,8 @@ public record TestOutcome(
                 hopLimit == null ? ABSENT : hopLimit.toString(),
                 answers.isEmpty()
                         ? ABSENT
-                        : String.join(", ", answers.stream().map(Answer::toString).toList()),
+                        : String.join(
+                                ", ", answers.stream().map(Answer::toString).toList()),
                 verdict == Verdict.ABSENT ? "not here: " + text : text);
     }
 

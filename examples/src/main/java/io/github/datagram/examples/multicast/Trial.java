@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,16 +127,26 @@ final class Trial {
     }
 
     private void converse(DatagramStream mouth, DatagramStream ear) throws DatagramException {
-        var patience = new Deadline();
-        patience.in(LOOP_PATIENCE);
-        while (heard == null && !patience.isOver()) {
-            ask(mouth);
-            listen(ear, patience);
+        askUntil(() -> heard != null, LOOP_PATIENCE, mouth, ear);
+        if (!isLoopback) {
+            askUntil(this::isAnswered, settings.patience(), mouth, ear);
         }
-        patience.in(isLoopback ? Duration.ZERO : settings.patience());
-        while (!isAnswered() && !patience.isOver()) {
-            listen(ear, patience);
+    }
+
+    private void askUntil(BooleanSupplier isDone, Duration limit, DatagramStream mouth, DatagramStream ear)
+            throws DatagramException {
+        var patience = new Deadline();
+        patience.in(limit);
+        while (!isDone.getAsBoolean() && !patience.isOver()) {
             ask(mouth);
+            var pause = new Deadline();
+            pause.in(ASKING_PAUSE);
+            while (!isDone.getAsBoolean() && !patience.isOver() && !pause.isOver()) {
+                Datagram datagram = ear.receive(Duration.ofNanos(Math.min(pause.left(), patience.left())));
+                if (datagram != null && isOfThis(datagram)) {
+                    take(datagram);
+                }
+            }
         }
     }
 
@@ -145,22 +156,9 @@ final class Trial {
 
     private void ask(DatagramStream mouth) throws DatagramException {
         OutgoingDatagram question = mouth.to(settings.groups().at(group));
-        int length = writer.write(
-                question.payloadBuffer(), ProbeKind.QUESTION, settings.hopLimit(), 0, number, asked++);
+        int length =
+                writer.write(question.payloadBuffer(), ProbeKind.QUESTION, settings.hopLimit(), 0, number, asked++);
         question.payloadLength(length).send();
-    }
-
-    /** Until it is time to ask again, or there is no reason to. */
-    private void listen(DatagramStream ear, Deadline patience) throws DatagramException {
-        var pause = new Deadline();
-        pause.in(ASKING_PAUSE);
-        boolean wasHeard = heard != null;
-        while (!pause.isOver() && wasHeard == (heard != null) && !isAnswered()) {
-            Datagram datagram = ear.receive(Duration.ofNanos(Math.min(pause.left(), patience.left())));
-            if (datagram != null && isOfThis(datagram)) {
-                take(datagram);
-            }
-        }
     }
 
     /** Others may be testing too. */
@@ -211,7 +209,8 @@ final class Trial {
             return outcome(Verdict.WRONG, wrong);
         }
         if (answers.size() < settings.peers() && !isLoopback) {
-            return outcome(Verdict.UNANSWERED, "heard here, but answered by " + answers.size() + " of " + settings.peers());
+            return outcome(
+                    Verdict.UNANSWERED, "heard here, but answered by " + answers.size() + " of " + settings.peers());
         }
         return outcome(Verdict.OK, "ok");
     }
