@@ -2,20 +2,7 @@
  * What drain.c and drain_uring.c have in common: sockets, what is sent, what is expected, and main. Each has an
  * open_queue(receiver), which is called once, and a drain(receiver, count).
  */
-#define _GNU_SOURCE
-#include <arpa/inet.h>
-#include <endian.h>
-#include <errno.h>
-#include <net/if.h>
-#include <netinet/in.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <time.h>
-#include <unistd.h>
+#include "net.h"
 
 enum { BATCH = 64, CAPACITY = 2048, PAYLOAD = 64, RECEIVE_BUFFER = 4 << 20, HOP_LIMIT = 64, TRAFFIC_CLASS = 46 << 2 | 2 };
 
@@ -38,37 +25,6 @@ struct metadata {
 static bool with_metadata;
 static struct metadata expected;
 static size_t address_length;
-
-static int check(int result, const char *call) {
-    if (result < 0) {
-        perror(call);
-        exit(1);
-    }
-    return result;
-}
-
-static void set(int fd, int level, int option, int value, const char *name) {
-    check(setsockopt(fd, level, option, &value, sizeof value), name);
-}
-
-/* Returns the family of an address in text, which goes into a socket address. */
-static int parse(const char *text, int port, struct sockaddr_storage *address, socklen_t *length) {
-    struct sockaddr_in *in = (struct sockaddr_in *)address;
-    struct sockaddr_in6 *in6 = (struct sockaddr_in6 *)address;
-    memset(address, 0, sizeof *address);
-    if (inet_pton(AF_INET, text, &in->sin_addr) == 1) {
-        in->sin_port = htons(port);
-        *length = sizeof *in;
-        return address->ss_family = AF_INET;
-    }
-    if (inet_pton(AF_INET6, text, &in6->sin6_addr) == 1) {
-        in6->sin6_port = htons(port);
-        *length = sizeof *in6;
-        return address->ss_family = AF_INET6;
-    }
-    fprintf(stderr, "not an address: %s\n", text);
-    exit(2);
-}
 
 static void ask_for_metadata(int fd, int family) {
     set(fd, SOL_SOCKET, SO_TIMESTAMPNS, 1, "SO_TIMESTAMPNS");
@@ -200,12 +156,6 @@ static void open_queue(int receiver);
 
 /* Returns how many datagrams came and were right. */
 static uint64_t drain(int receiver, uint64_t count);
-
-static int64_t now(void) {
-    struct timespec time;
-    check(clock_gettime(CLOCK_MONOTONIC, &time), "clock_gettime");
-    return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
-}
 
 int main(int count, char **arguments) {
     if (count != 4) {

@@ -28,6 +28,9 @@ final class Sender {
     private final @Nullable InetSocketAddress peer;
     private final Endpoint peerEndpoint = new Endpoint();
     private final Endpoint asked = new Endpoint();
+    private final EndpointCache destinations = new EndpointCache();
+    private final EndpointCache sources = new EndpointCache();
+    private final Endpoint learnt = new Endpoint();
     private final SendGuard guard = new SendGuard();
     private final OutgoingDatagram outgoing = new OutgoingDatagram(this);
 
@@ -64,9 +67,25 @@ final class Sender {
     }
 
     OutgoingDatagram to(InetSocketAddress destination) {
-        InetSocketAddress checked = SocketAddresses.requireDestination(destination, protocol);
-        setDestination(compose(), checked);
+        SendSlot slot = compose();
+        Endpoint known = destinations.get(destination);
+        slot.destination.set(known != null ? known : learn(destination));
+        leaveOutPeer(slot);
         return outgoing;
+    }
+
+    /** Has the guard, as who composes, but drops the datagram if its destination is none. */
+    private Endpoint learn(InetSocketAddress destination) {
+        boolean isDestination = false;
+        try {
+            learnt.set(SocketAddresses.requireDestination(destination, protocol));
+            isDestination = true;
+            return destinations.put(destination, learnt);
+        } finally {
+            if (!isDestination) {
+                discard();
+            }
+        }
     }
 
     /** Starts a datagram from where another one was sent to, to where it came from. */
@@ -92,11 +111,6 @@ final class Sender {
 
     private static boolean needsInterface(Endpoint destination) {
         return destination.isIpv6LinkLocal() || destination.isMulticast();
-    }
-
-    private void setDestination(SendSlot slot, InetSocketAddress destination) {
-        slot.destination.set(destination);
-        leaveOutPeer(slot);
     }
 
     /** A connected socket need not look up the route again for the peer that it is connected to. */
@@ -237,7 +251,13 @@ final class Sender {
      * @return whether it is
      */
     boolean setSource(SendSlot slot, InetAddress address) {
-        slot.source.set(address);
+        Endpoint known = sources.get(address);
+        if (known == null) {
+            learnt.clear();
+            learnt.set(address);
+            known = sources.put(address, learnt);
+        }
+        slot.source.set(known);
         return slot.source.isIpv4() == isToIpv4(slot);
     }
 

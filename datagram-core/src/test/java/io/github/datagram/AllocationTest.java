@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +63,25 @@ class AllocationTest {
     @Test
     void batchesThatAreReadAndAnsweredAllocateNothing() throws IOException {
         measure(DatagramOptions.bind("0.0.0.0:0"), "127.0.0.1", 0, this::answerBatches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1, 127.0.0.77", "::1, ::1, ::1"})
+    void datagramsToAnAddressFromAChosenSourceAllocateNothing(String peer, InetAddress source, InetAddress other)
+            throws IOException {
+        try (var receiver = DatagramStream.open(DatagramOptions.bind(new InetSocketAddress(peer, 0)))) {
+            InetSocketAddress to = receiver.localAddress();
+            measure(DatagramOptions.bind("[::]:0"), peer, 0, (stream, count) -> {
+                Iterator<Datagram> datagrams = stream.iterator();
+                for (int i = 0; i < count; i++) {
+                    sum += datagrams.next().trueLength();
+                    stream.to(to)
+                            .from(i % 2 == 0 ? source : other)
+                            .payloadLength(100)
+                            .queue();
+                }
+            });
+        }
     }
 
     @Test

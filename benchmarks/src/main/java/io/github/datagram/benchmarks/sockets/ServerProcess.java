@@ -1,12 +1,8 @@
 package io.github.datagram.benchmarks.sockets;
 
-import com.sun.management.ThreadMXBean;
-import io.github.datagram.benchmarks.comparison.Sample;
-import java.io.BufferedReader;
+import io.github.datagram.benchmarks.comparison.Rounds;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One row. For each line with a number a second thread sends so many datagrams, and this one receives them and answers
@@ -20,36 +16,28 @@ final class ServerProcess {
     /** How many datagrams come at once. */
     static final int BURST = SOCKETS * Feeder.TRAIN;
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     private ServerProcess() {}
 
     /** Runs the server that its argument names. */
     public static void main(String[] arguments) throws IOException {
         try (Receiver receiver = Server.valueOf(arguments[0]).open();
-                var feeder = new Feeder(receiver.addresses());
-                var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
-            long before = 0;
-            for (String line = input.readLine(); line != null; line = input.readLine()) {
-                int datagrams = Integer.parseInt(line);
-                System.out.println(round(receiver, feeder, datagrams, before));
-                before += datagrams;
-            }
+                var feeder = new Feeder(receiver.addresses())) {
+            var taken = new AtomicLong();
+            Rounds.serve(datagrams -> {
+                long before = taken.getAndAdd(datagrams);
+                feeder.start(datagrams);
+                return Rounds.timedByProcessor(() -> receive(receiver, feeder, datagrams, before));
+            });
         }
     }
 
-    private static Sample round(Receiver receiver, Feeder feeder, int datagrams, long before) throws IOException {
+    private static int receive(Receiver receiver, Feeder feeder, int datagrams, long before) throws IOException {
         var expected = new Expected();
-        feeder.start(datagrams);
-        long allocated = THREADS.getCurrentThreadAllocatedBytes();
-        long start = THREADS.getCurrentThreadCpuTime();
         for (int received = 0; received < datagrams; ) {
             received += receiver.receive(expected);
             feeder.taken(before + received);
         }
-        long nanos = THREADS.getCurrentThreadCpuTime() - start;
-        allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
-        return new Sample(nanos, expected.right, allocated);
+        return expected.right;
     }
 
     /** Each socket gets its numbers in order: see {@link Feeder}. */
