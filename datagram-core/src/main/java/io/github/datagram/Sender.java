@@ -7,6 +7,8 @@ import io.github.datagram.spi.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ final class Sender {
     private final Endpoint learnt = new Endpoint();
     private final SendGuard guard = new SendGuard();
     private final OutgoingDatagram outgoing = new OutgoingDatagram(this);
+    private final SendReport[] successes;
+    private final List<SocketEvent.SendFailed> collected = new ArrayList<>();
+    private final Consumer<SocketEvent.SendFailed> collector = collected::add;
 
     private SendSlot composed;
     private int queued;
@@ -45,6 +50,8 @@ final class Sender {
         capabilities = transport.capabilities();
         slots = transport.sendSlots();
         composed = slots[0];
+        successes = new SendReport[slots.length + 1];
+        Arrays.setAll(successes, sent -> new SendReport(sent, List.of()));
         protocol = options.protocol();
         replyInterface = options.replyInterface();
         transmitStages =
@@ -230,19 +237,34 @@ final class Sender {
         while (!guard.send()) {
             yieldToClose();
         }
-        var failures = new ArrayList<SocketEvent.SendFailed>(0);
         int count = queued;
+        SendReport report = successes[count];
         boolean isReported = false;
         try {
-            transmitAndLetGo(failures::add);
+            try {
+                transmit(collector);
+            } finally {
+                report = report(count);
+                letGo();
+            }
             events.dispatch();
             isReported = true;
         } finally {
             if (!isReported) {
-                failures.forEach(events);
+                report.failures().forEach(events);
             }
         }
-        return new SendReport(count - failures.size(), failures);
+        return report;
+    }
+
+    /** What came of a flush. Most of the time all is well, and then there is nothing to make anew. */
+    private SendReport report(int count) {
+        if (collected.isEmpty()) {
+            return successes[count];
+        }
+        var report = new SendReport(count - collected.size(), collected);
+        collected.clear();
+        return report;
     }
 
     /**

@@ -42,7 +42,9 @@ public final class Rounds {
         long start = System.nanoTime();
         int right = work.run();
         long nanos = System.nanoTime() - start;
-        return new Sample(nanos, right, THREADS.getCurrentThreadAllocatedBytes() - allocated);
+        allocated =
+                THREADS.getCurrentThreadAllocatedBytes() - allocated; // before there is a sample, which is garbage too
+        return new Sample(nanos, right, allocated);
     }
 
     /** {@return the time that this thread had a processor for some work, and what it allocated} */
@@ -51,6 +53,8 @@ public final class Rounds {
         long start = THREADS.getCurrentThreadCpuTime();
         int right = work.run();
         long nanos = THREADS.getCurrentThreadCpuTime() - start;
-        return new Sample(nanos, right, THREADS.getCurrentThreadAllocatedBytes() - allocated);
+        allocated =
+                THREADS.getCurrentThreadAllocatedBytes() - allocated; // before there is a sample, which is garbage too
+        return new Sample(nanos, right, allocated);
     }
 }

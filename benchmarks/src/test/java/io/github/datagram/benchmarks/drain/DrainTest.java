@@ -2,18 +2,16 @@ package io.github.datagram.benchmarks.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.datagram.benchmarks.comparison.Available;
 import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import io.github.datagram.benchmarks.comparison.Goal;
 import io.github.datagram.benchmarks.comparison.Results;
 import io.github.datagram.benchmarks.comparison.Sample;
-import io.github.datagram.benchmarks.comparison.UnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -38,7 +36,7 @@ class DrainTest {
         assertThat(output.toString()).contains("ours, metadata", "bytes allocated per datagram");
         String written = Files.readString(json);
         assertThat(written).contains("\"rounds\" : 2", "128 datagrams each");
-        for (Contestant contestant : runnable()) {
+        for (String contestant : Available.names(Contestant.values())) {
             assertThat(written).contains("\"name\" : \"" + contestant + "\"");
         }
         for (Goal goal : Targets.ALL) {
@@ -74,19 +72,5 @@ class DrainTest {
 
     private int drain(String... arguments) {
         return Drain.execute(new PrintWriter(output, true), arguments);
-    }
-
-    /** All of them; without those whose compiler is missing, which CI must have. */
-    private static Set<Contestant> runnable() throws IOException, InterruptedException {
-        var contestants = EnumSet.allOf(Contestant.class);
-        for (Contestant contestant : Contestant.values()) {
-            try {
-                assertThat(contestant.command()).isNotEmpty();
-            } catch (UnavailableException e) {
-                assertThat(System.getenv("CI")).as(e.getMessage()).isNotEqualTo("true");
-                contestants.remove(contestant);
-            }
-        }
-        return contestants;
     }
 }
