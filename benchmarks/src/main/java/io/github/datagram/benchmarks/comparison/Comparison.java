@@ -1,16 +1,12 @@
 package io.github.datagram.benchmarks.comparison;
 
 import io.github.datagram.benchmarks.report.BenchmarkResult;
-import io.github.datagram.benchmarks.report.ResultDirectory;
-import io.github.datagram.benchmarks.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +75,7 @@ public abstract class Comparison implements Callable<Integer> {
      * @param arguments the arguments of the command line
      */
     protected static void main(Comparison benchmark, String... arguments) {
-        System.exit(execute(benchmark, new PrintWriter(System.out, true, StandardCharsets.UTF_8), arguments));
+        Commands.main(benchmark, arguments);
     }
 
     /**
@@ -91,14 +87,7 @@ public abstract class Comparison implements Callable<Integer> {
      * @return the exit status
      */
     protected static int execute(Comparison benchmark, PrintWriter out, String... arguments) {
-        return new CommandLine(benchmark)
-                .setOut(out)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    command.getErr().println(command.getCommandName() + ": " + exception.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return Commands.execute(benchmark, out, arguments);
     }
 
     @Override
@@ -147,16 +136,7 @@ public abstract class Comparison implements Callable<Integer> {
 
     private int report(Results results) throws IOException {
         BenchmarkResult result = new ResultOfComparison(results, table(), goals()).of(name(), entrants(), leftOut);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(new TextReport(result).text());
-        out.flush();
-        if (json != null) {
-            ResultDirectory.write(result, json);
-        }
-        Optional<ResultDirectory> directory = ResultDirectory.ofBenchmarks();
-        if (directory.isPresent()) {
-            directory.get().add(result);
-        }
+        Commands.publish(result, spec.commandLine().getOut(), json);
         boolean isBad = result.isAnyFailed() || (asserting && result.isAnyMissed());
         return isBad ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
