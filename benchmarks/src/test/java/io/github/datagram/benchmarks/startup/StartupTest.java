@@ -1,0 +1,39 @@
+package io.github.datagram.benchmarks.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.datagram.benchmarks.servers.EchoServer;
+import io.github.datagram.benchmarks.servers.TakingPart;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That it measures what it says; nothing about how fast that is. */
+@EnabledOnOs(OS.LINUX)
+class StartupTest {
+    private final StringWriter output = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyServerIsStartedUntilItAnswers() throws IOException {
+        Path json = directory.resolve("startup.json");
+
+        int status = Startup.execute(new PrintWriter(output, true), "--rounds=1", "--warm-up=0", "--json=" + json);
+
+        assertThat(status).isZero();
+        assertThat(output.toString()).contains("milliseconds from the start of a process", "x NIO");
+        String written = Files.readString(json);
+        for (EchoServer server : TakingPart.servers()) {
+            assertThat(written).contains("\"name\" : \"" + server + "\"");
+        }
+        assertThat(written).doesNotContain("\"failure\"");
+    }
+}
