@@ -44,7 +44,7 @@ final class Chart {
         }
     }
 
-    private String svg() {
+    String svg() {
         int height = FRAME_HEIGHT + ROW_HEIGHT * rows.size();
         var graphics = new SVGGraphics2D(WIDTH, height);
         var chart = new JFreeChart(null, JFreeChart.DEFAULT_TITLE_FONT, plot(), true);
