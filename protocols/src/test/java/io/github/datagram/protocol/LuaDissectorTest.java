@@ -7,13 +7,18 @@ import io.github.datagram.packet.Bytes;
 import io.github.datagram.packet.PacketView;
 import io.github.datagram.packet.Status;
 import io.github.datagram.protocol.dns.DnsView;
+import io.github.datagram.protocol.ethernet.ArpView;
 import io.github.datagram.protocol.ethernet.Ethernet;
 import io.github.datagram.protocol.ethernet.EthernetView;
 import io.github.datagram.protocol.icmp.IcmpView;
 import io.github.datagram.protocol.icmp.Icmpv6View;
 import io.github.datagram.protocol.ip.IpProtocol;
 import io.github.datagram.protocol.ip.Ipv4View;
+import io.github.datagram.protocol.ip.Ipv6FragmentView;
+import io.github.datagram.protocol.ip.Ipv6OptionsView;
+import io.github.datagram.protocol.ip.Ipv6RoutingView;
 import io.github.datagram.protocol.ip.Ipv6View;
+import io.github.datagram.protocol.ntp.NtpExtensionView;
 import io.github.datagram.protocol.ntp.NtpView;
 import io.github.datagram.protocol.testing.Captures;
 import io.github.datagram.protocol.testing.Tshark;
@@ -61,7 +66,18 @@ class LuaDissectorTest {
                 Arguments.of("icmp", new IcmpView(), Captures.overIpv4("icmp.pcap", IpProtocol.ICMP)),
                 Arguments.of("icmpv6", new Icmpv6View(), Captures.overIpv6("icmp.pcap", IpProtocol.ICMPV6)),
                 Arguments.of("ntp", new NtpView(), Captures.overUdp("ntp.pcap")),
-                Arguments.of("dns", new DnsView(), Captures.overUdp("dns.pcap")));
+                Arguments.of("ntp_extension", new NtpExtensionView(), hex("0204 0010 0102030405060708090a0b0c")),
+                Arguments.of("dns", new DnsView(), Captures.overUdp("dns.pcap")),
+                Arguments.of("dns", new DnsView(), hex("0001 0100 0001 0000 0000 0000 05612e205cff 00 0001 0001")),
+                Arguments.of(
+                        "arp", new ArpView(), hex("0001 0800 06 04 0002 020000000002 c0000202 020000000001 c0000201")),
+                Arguments.of("ipv6_options", new Ipv6OptionsView(), hex("11 00 0502 0000 0100")),
+                Arguments.of("ipv6_routing", new Ipv6RoutingView(), hex("11 02 04 01 00000000" + "20010db8".repeat(4))),
+                Arguments.of("ipv6_fragment", new Ipv6FragmentView(), hex("11 00 05c9 deadbeef")));
+    }
+
+    private static List<byte[]> hex(String packet) {
+        return List.of(Bytes.parseHex(packet).toArray());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -98,53 +114,45 @@ class LuaDissectorTest {
         return fields;
     }
 
-    /** Returns false where the dissectors stop: at a field with a codec of its own. */
-    private static boolean addPacket(Record packet, Map<String, List<String>> fields) {
+    private static void addPacket(Record packet, Map<String, List<String>> fields) {
         String prefix = "datagram." + snakeCase(nameOf(packet.getClass())) + ".";
         for (RecordComponent component : packet.getClass().getRecordComponents()) {
             Object value = valueOf(component, packet);
-            if (value != null && !addField(prefix + snakeCase(component.getName()), value, fields)) {
-                return false;
+            if (value != null) {
+                addField(prefix + snakeCase(component.getName()), value, fields);
             }
         }
-        return true;
     }
 
-    private static boolean addField(String name, Object value, Map<String, List<String>> fields) {
+    private static void addField(String name, Object value, Map<String, List<String>> fields) {
         if (value instanceof List<?> elements) {
-            return elements.stream().allMatch(element -> addField(name, element, fields));
+            elements.forEach(element -> addField(name, element, fields));
+        } else if (value instanceof Record packet && isPacket(packet.getClass())) {
+            addPacket(packet, fields);
+        } else {
+            String text = text(value);
+            if (!text.isEmpty()) {
+                fields.computeIfAbsent(name, added -> new ArrayList<>()).add(text);
+            }
         }
-        if (value instanceof Record packet && isPacket(packet.getClass())) {
-            return addPacket(packet, fields);
-        }
-        String number = number(value);
-        if (number != null && !number.isEmpty()) {
-            fields.computeIfAbsent(name, added -> new ArrayList<>()).add(number);
-        }
-        return number != null;
     }
 
-    /** A number as Wireshark prints it, bytes in hexadecimal, or null for what is neither. */
-    private static @Nullable String number(Object value) {
+    /** A number as Wireshark prints it, bytes in hexadecimal, or what a codec reads as it prints itself. */
+    private static String text(Object value) {
         if (value instanceof Boolean flag) {
             return flag ? "1" : "0";
         }
         if (value instanceof Be128 wide) {
             return wide.toHexString().replace("0x", "");
         }
-        if (value instanceof Number
-                || value instanceof Bytes
-                || value.getClass().getPackage() == Be128.class.getPackage()) {
-            return value.toString();
-        }
         try {
             Object wire = value.getClass().getMethod("toWire").invoke(value);
             if (wire instanceof Integer number) {
                 return Integer.toUnsignedString(number);
             }
-            return wire instanceof Long number ? Long.toUnsignedString(number) : number(wire);
+            return wire instanceof Long number ? Long.toUnsignedString(number) : text(wire);
         } catch (NoSuchMethodException e) {
-            return null;
+            return value.toString();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a Wireshark dissector in Lua.
  *
- * <p>It shows every field with its number, and ends at a field that it cannot delimit: one with a codec of its own. Its
- * values {@code v} are those that lengths and conditions need.
+ * <p>It shows every field with its number. Fields with a codec are read by a function that a script beside it puts into
+ * {@code datagram.codecs}, by the name of the codec's class; the dissector ends at such a field if there is none. Its values
+ * {@code v} are those that lengths and conditions need.
  */
 final class LuaGenerator {
     private final PacketModel model;
@@ -45,7 +46,8 @@ final class LuaGenerator {
         String name = snakeCase(model.packetName);
         lua.append("-- ").append(model.record.canonicalName()).append(", dissected.\n\n");
         // Wireshark gives every script globals of its own; what others shall find goes into the table of all.
-        lua.append("_G.datagram = _G.datagram or {}\nlocal datagram = _G.datagram\n\n");
+        lua.append("_G.datagram = _G.datagram or {}\nlocal datagram = _G.datagram\n");
+        lua.append("datagram.codecs = datagram.codecs or {}\n\n");
         lua.append("local proto = Proto(\"%s\", \"%s\")\n"
                 .formatted(protocol(model.packetName), model.record.canonicalName()));
         lua.append("local f = {\n");
@@ -58,30 +60,23 @@ final class LuaGenerator {
         }
         lua.append("}\nproto.fields = f\n\n");
         lua.append(
-                "-- Returns where the packet at `at` ends, and whether it ends a list; or nil if it is cut off before `limit`, or none.\n");
-        lua.append("function datagram.%s(tvb, at, limit, tree)\n".formatted(name));
+                "-- Returns where the packet at `at` ends, whether it ends a list, and its values; or nil if it is cut off"
+                        + " before\n-- `limit`, or none. The outermost packet starts at `base`.\n");
+        lua.append("function datagram.%s(tvb, base, at, limit, tree)\n".formatted(name));
         line("local v = {}");
-        boolean whole = addFields();
-        if (whole) {
-            line(model.endsList == null ? "return at" : "return at, " + expression(model.endsList));
-        }
+        addFields();
+        line("return at, %s, v".formatted(model.endsList == null ? "false" : expression(model.endsList)));
         lua.append("end\n\n");
         lua.append("function proto.dissector(tvb, pinfo, tree)\n");
         line("pinfo.cols.protocol = \"%s\"".formatted(model.record.simpleName()));
-        line("datagram.%s(tvb, 0, tvb:len(), tree:add(proto, tvb()))".formatted(name));
+        line("datagram.%s(tvb, 0, 0, tvb:len(), tree:add(proto, tvb()))".formatted(name));
         lua.append("end\n");
         return lua.toString();
     }
 
-    /** Returns false where the dissector has to stop. */
-    private boolean addFields() {
+    private void addFields() {
         for (int index = 0; index < model.fields.size(); index++) {
             Field field = model.fields.get(index);
-            if (field.shape instanceof Field.Custom) {
-                line("-- " + field.name + " has a codec of its own.");
-                line("return nil");
-                return false;
-            }
             if (field.when != null) {
                 line("if " + expression(field.when) + " then");
                 depth++;
@@ -93,7 +88,6 @@ final class LuaGenerator {
             }
             addRules(index);
         }
-        return true;
     }
 
     private void addRules(int index) {
@@ -127,7 +121,18 @@ final class LuaGenerator {
             addPart(field, functionOf(nested.record()));
         } else if (field.shape instanceof Field.Union union) {
             addUnion(field, union);
+        } else if (field.shape instanceof Field.Custom custom) {
+            addCustom(field, custom);
         }
+    }
+
+    private void addCustom(Field field, Field.Custom custom) {
+        line("local codec = datagram.codecs[\"%s\"]".formatted(custom.codec().canonicalName()));
+        line("if not codec then return nil end");
+        line("local stop, value = codec(tvb, base, at, limit)");
+        line("if not stop then return nil end");
+        line("tree:add(f.%s, tvb(at, stop - at), value)".formatted(field.name));
+        line("at = stop");
     }
 
     private void addBits(Field field, BitRun run) {
@@ -206,7 +211,7 @@ final class LuaGenerator {
         String call = functionOf(list.record());
         if (field.count != null) {
             line("for _ = 1, %s do".formatted(expression(field.count)));
-            line("    local stop = %s(tvb, at, limit, tree:add(f.%s, tvb(at)))".formatted(call, field.name));
+            line("    local stop = %s(tvb, base, at, limit, tree:add(f.%s, tvb(at)))".formatted(call, field.name));
             line("    if not stop then return nil end");
             line("    at = stop");
             line("end");
@@ -215,7 +220,7 @@ final class LuaGenerator {
         line("local stop = " + (field.length == null ? "limit" : "at + (" + expression(field.length) + ")"));
         line("if stop > limit then return nil end");
         line("while at < stop do");
-        line("    local next, last = %s(tvb, at, stop, tree:add(f.%s, tvb(at, stop - at)))"
+        line("    local next, last = %s(tvb, base, at, stop, tree:add(f.%s, tvb(at, stop - at)))"
                 .formatted(call, field.name));
         line("    if not next then return nil end");
         line("    at = last and stop or next");
@@ -224,7 +229,7 @@ final class LuaGenerator {
 
     private void addPart(Field field, String call) {
         String limit = field.length == null ? "limit" : "at + (" + expression(field.length) + ")";
-        line("local stop = %s(tvb, at, %s, tree)".formatted(call, limit));
+        line("local stop = %s(tvb, base, at, %s, tree)".formatted(call, limit));
         line("if not stop then return nil end");
         line("at = stop");
     }
@@ -283,6 +288,9 @@ final class LuaGenerator {
         }
         if (field.shape instanceof Field.PacketList) {
             return "none";
+        }
+        if (field.shape instanceof Field.Custom) {
+            return "string";
         }
         return field.shape instanceof Field.ByteRange ? "bytes" : null;
     }
