@@ -2,7 +2,10 @@ package io.github.datagram.packet;
 
 import io.github.datagram.endian.Signatures;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Objects;
 
@@ -148,6 +151,27 @@ public abstract class PacketBuilder<R> implements PacketWriter {
     /** {@return a buffer of the same bytes, which must not be written to} */
     protected static ByteBuffer bufferOf(Bytes bytes) {
         return bytes.sharedBuffer();
+    }
+
+    /** {@return text in bytes, all of them up to the limit} */
+    protected static ByteBuffer encode(String field, String text, Charset charset) {
+        try {
+            return charset.newEncoder().encode(CharBuffer.wrap(text));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(field + ": \"" + text + "\" is no text in " + charset, e);
+        }
+    }
+
+    /** {@return text in so many bytes, with padding after it if it is shorter} */
+    protected static ByteBuffer encode(String field, String text, Charset charset, int size, char padding) {
+        ByteBuffer bytes = encode(field, text, charset);
+        ByteBuffer pad = charset.encode(String.valueOf(padding));
+        check(field, bytes.limit(), 0, size);
+        ByteBuffer padded = ByteBuffer.allocate(size).put(bytes);
+        while (padded.remaining() >= pad.limit()) {
+            padded.put(pad.rewind());
+        }
+        return padded.flip();
     }
 
     /** {@return {@code value}, which is in the range} */

@@ -3,6 +3,7 @@ package io.github.datagram.packet;
 import io.github.datagram.endian.Signatures;
 import io.github.datagram.endian.Wire;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -164,6 +165,23 @@ public abstract class PacketView<R> {
     /** {@return a list of numbers} */
     protected static <T> List<T> list(int count, IntFunction<T> element) {
         return IntStream.range(0, count).mapToObj(element).toList();
+    }
+
+    /** {@return the text in a range, with U+FFFD for what is none} */
+    protected final String text(int from, int length, Charset charset) {
+        byte[] bytes = new byte[length];
+        buffer.get(from, bytes);
+        return new String(bytes, charset);
+    }
+
+    /** {@return the same without the padding at the end} */
+    protected final String text(int from, int length, Charset charset, char padding) {
+        String text = text(from, length, charset);
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == padding) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** {@return {@code value}, which is in the range} */

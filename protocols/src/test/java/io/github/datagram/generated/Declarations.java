@@ -18,6 +18,7 @@ import io.github.datagram.packet.Bits;
 import io.github.datagram.packet.Bytes;
 import io.github.datagram.packet.Case;
 import io.github.datagram.packet.Checksum;
+import io.github.datagram.packet.Codec;
 import io.github.datagram.packet.Computed;
 import io.github.datagram.packet.Const;
 import io.github.datagram.packet.Count;
@@ -30,7 +31,9 @@ import io.github.datagram.packet.Require;
 import io.github.datagram.packet.Reserved;
 import io.github.datagram.packet.Signed;
 import io.github.datagram.packet.Switch;
+import io.github.datagram.packet.Text;
 import io.github.datagram.packet.When;
+import io.github.datagram.packet.ZeroTerminated;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -157,6 +160,37 @@ final class Declarations {
     /** A packet that may be empty. */
     @Packet
     record Nothing(@Length("0") Bytes bytes) {}
+
+    /** Text of a fixed length, of a length that is told, optional, up to a zero, and to the end. */
+    @Packet
+    record Texts(
+            @Length("8") @Text(charset = "US-ASCII", padding = ' ')
+            String fixed,
+
+            @Computed U8 length,
+            @Length("length") @Text(charset = "UTF-16BE") String sized,
+            @When("length > 4") @Length("4") @Nullable String optional,
+            @Codec(ZeroTerminated.class) String terminated,
+            @Text(charset = "ISO-8859-1") String rest) {}
+
+    /** What several packets start with. */
+    @Packet
+    record Header(@Bits(4) @Const(2) int version, @Bits(4) int kind, Be32 length, Inner inner, Deep deep) {}
+
+    /** What is deeper within. */
+    @Packet
+    record Deep(U8 first, @Bits(1) boolean flag, @Bits(7) int count) {}
+
+    /** A packet whose structure the fields of its header tell. */
+    @Packet
+    @Require("header.length >= 4 && header.deep.first != 9")
+    record Headed(
+            Header header,
+            @When("header.deep.flag") @Nullable Be16 extra,
+            @Count("header.deep.count") List<Be16> numbers,
+
+            @Switch("header.kind") @Length("header.length - 4")
+            Body body) {}
 
     /** A checksum of another kind, over what follows it. */
     @Packet

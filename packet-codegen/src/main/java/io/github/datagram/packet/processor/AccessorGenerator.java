@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import javax.lang.model.element.Modifier;
 
 /** Writes the methods of a view that read a field. */
@@ -109,10 +110,15 @@ final class AccessorGenerator {
                 : field.padTo > 1
                         ? CodeBlock.of("$LSize", field.name)
                         : CodeBlock.of("$L - $L", Layout.end(field), parenthesized(Layout.relative(field)));
-        type.addMethod(accessor(ClassName.get(ByteBuffer.class), field.name)
-                .addJavadoc("{@return $L, in a new buffer that shares the bytes}", field.documentation)
-                .addStatement("return buffer.slice($1L$2L(), $1L$3L())", field.name, "Start", "Size")
-                .build());
+        Field.TextFormat text = field.text();
+        if (text == null) {
+            type.addMethod(accessor(ClassName.get(ByteBuffer.class), field.name)
+                    .addJavadoc("{@return $L, in a new buffer that shares the bytes}", field.documentation)
+                    .addStatement("return buffer.slice($1L$2L(), $1L$3L())", field.name, "Start", "Size")
+                    .build());
+        } else {
+            addText(field, text);
+        }
         type.addMethod(accessor(TypeName.INT, field.name + "Start")
                 .addJavadoc("{@return the index in the buffer of $L}", field.documentation)
                 .addStatement("return $L", index)
@@ -121,6 +127,22 @@ final class AccessorGenerator {
                 .addJavadoc("{@return the length in bytes of $L}", field.documentation)
                 .addStatement("return $L", size)
                 .build());
+    }
+
+    private void addText(Field field, Field.TextFormat text) {
+        CodeBlock padding = field.isPaddedText() ? CodeBlock.of(", $L", literal(text.padding())) : CodeBlock.of("");
+        CodeBlock read = CodeBlock.of(
+                "text($1LStart(), $1LSize(), $2T.$3L$4L)", field.name, StandardCharsets.class, text.charset(), padding);
+        type.addMethod(accessor(ViewGenerator.nullable(field), field.name)
+                .addJavadoc("{@return $L, with U+FFFD for bytes that are no text}", field.documentation)
+                .addStatement("return $L", ViewGenerator.orNull(field, read))
+                .build());
+    }
+
+    /** A character as Java has it. */
+    static String literal(char character) {
+        boolean plain = character >= ' ' && character < 0x7F && character != '\'' && character != '\\';
+        return plain ? "'" + character + "'" : String.format("'\\u%04X'", (int) character);
     }
 
     static CodeBlock parenthesized(CodeBlock code) {

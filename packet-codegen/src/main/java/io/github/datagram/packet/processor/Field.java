@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,18 @@ final class Field {
     /** A number within a run of bits. */
     record BitField(NumberFormat format) implements Shape {}
 
-    /** A range of bytes. */
-    record ByteRange() implements Shape {}
+    /** A range of bytes; which is read as text if it says how. */
+    record ByteRange(@Nullable TextFormat text) implements Shape {}
+
+    /** A constant of {@code StandardCharsets}, and the character after a text that is shorter than its length. */
+    record TextFormat(String charset, char padding) {
+        static final Map<String, String> CHARSETS = Map.of(
+                "US-ASCII", "US_ASCII",
+                "ISO-8859-1", "ISO_8859_1",
+                "UTF-8", "UTF_8",
+                "UTF-16BE", "UTF_16BE",
+                "UTF-16LE", "UTF_16LE");
+    }
 
     /** Another packet. */
     record Nested(ClassName record) implements Shape {}
@@ -104,6 +115,13 @@ final class Field {
     /** Whether an expression mentions the field, so that it must not change under a view. */
     boolean structural;
 
+    /** For a field of a nested packet that an expression mentions: the field that this packet is, and that field in it. */
+    @Nullable
+    Field owner;
+
+    @Nullable
+    Field target;
+
     Field(String name, Element element, Shape shape, TypeName type, String documentation) {
         this.name = name;
         this.element = element;
@@ -151,6 +169,17 @@ final class Field {
         return -1;
     }
 
+    /** How the field is text, or null for a field that is none. */
+    @Nullable
+    TextFormat text() {
+        return shape instanceof ByteRange range ? range.text() : null;
+    }
+
+    /** Whether it is text that is filled up to a length that is a number. */
+    boolean isPaddedText() {
+        return text() != null && length instanceof Expression.Literal;
+    }
+
     boolean isFixed() {
         return fixedBits() >= 0;
     }
@@ -164,8 +193,34 @@ final class Field {
         return constant == null && !reserved && !computed && checksum == null;
     }
 
+    /** The field of this packet that it is, or is in. */
+    Field outermost() {
+        return owner == null ? this : owner;
+    }
+
+    /** What comes before the name of a method that reads it: {@code a.b().c} for a field {@code a.b.c}. */
+    String accessPath() {
+        int first = name.indexOf('.');
+        int last = name.lastIndexOf('.');
+        return first == last
+                ? name
+                : name.substring(0, first)
+                        + name.substring(first, last).replaceAll("\\.(\\w+)", ".$1()")
+                        + name.substring(last);
+    }
+
+    /** The name of a variable that holds it. */
+    String variable() {
+        StringBuilder variable = new StringBuilder(outermost().name);
+        String[] parts = name.split("\\.");
+        for (int i = 1; i < parts.length; i++) {
+            variable.append(Character.toUpperCase(parts[i].charAt(0))).append(parts[i].substring(1));
+        }
+        return variable.toString();
+    }
+
     String upperCase() {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+        return name.replace('.', '_').replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
     String capitalized() {

@@ -30,6 +30,7 @@ final class FieldAnnotations {
         field.count = expression("Count", list, "lists");
         field.when = expression("When", !(field.shape instanceof Field.BitField), "fields of whole bytes");
         expression("Switch", field.shape instanceof Field.Union, "sealed interfaces");
+        find("Text", field.text() != null, "strings");
         find("Signed", field.shape instanceof Field.BitField, "@Bits fields");
         field.reserved = find("Reserved", field.isNumber(), "numbers") != null;
         field.computed = find("Computed", field.isNumber(), "numbers") != null;

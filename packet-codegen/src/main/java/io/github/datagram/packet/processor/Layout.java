@@ -77,6 +77,9 @@ final class Layout {
 
     /** How many bits after the start of the packet a field starts, as an {@code int} or {@code long}. */
     static CodeBlock bit(Field field) {
+        if (field.owner != null) {
+            return bitInOwner(field.owner, field.bitOffset);
+        }
         int inByte = field.run == null ? 0 : field.bitInRun;
         if (field.anchor == null) {
             return CodeBlock.of("$L", field.bitOffset);
@@ -86,6 +89,10 @@ final class Layout {
             bytes = CodeBlock.of("8L * $L", relative(field));
         }
         return inByte == 0 ? bytes : CodeBlock.of("$L + $L", bytes, inByte);
+    }
+
+    private static CodeBlock bitInOwner(Field owner, int bits) {
+        return bits == 0 ? bit(owner) : CodeBlock.of("$L + $L", bit(owner), bits);
     }
 
     /** Reads whole bytes as one unsigned number. */

@@ -97,7 +97,7 @@ final class LuaGenerator {
         }
         for (PacketModel.Requirement requirement : model.requirements) {
             int last = requirement.condition().names().stream()
-                    .mapToInt(name -> model.fields.indexOf(model.field(name)))
+                    .mapToInt(name -> model.position(model.field(name)))
                     .max()
                     .orElse(-1);
             if (last == index) {
@@ -186,11 +186,21 @@ final class LuaGenerator {
         String size = field.length == null ? "limit - at" : expression(field.length);
         line("local size = " + size);
         require("size");
-        line("if size > 0 then tree:add(f.%s, tvb(at, size)) end".formatted(field.name));
+        Field.TextFormat text = field.text();
+        line("if size > 0 then tree:add(f.%s, tvb(at, size)%s) end"
+                .formatted(field.name, text == null ? "" : ", " + string(text, field.isPaddedText())));
         line("at = at + " + (field.padTo == 1 ? "size" : "math.ceil(size / %1$d) * %1$d".formatted(field.padTo)));
         if (field.padTo > 1) {
             line("if at > limit then return nil end");
         }
+    }
+
+    private static String string(Field.TextFormat text, boolean padded) {
+        String encoding = text.charset().startsWith("UTF_16")
+                ? "ENC_UTF_16 + " + (text.charset().endsWith("LE") ? "ENC_LITTLE_ENDIAN" : "ENC_BIG_ENDIAN")
+                : text.charset().equals("US_ASCII") ? "ENC_ASCII" : "ENC_" + text.charset();
+        String read = "tvb(at, size):string(%s)".formatted(encoding);
+        return padded ? "(%s:gsub(\"[\\%d]+$\", \"\"))".formatted(read, (int) text.padding()) : read;
     }
 
     private void addNumberList(Field field, NumberFormat format) {
@@ -229,9 +239,9 @@ final class LuaGenerator {
 
     private void addPart(Field field, String call) {
         String limit = field.length == null ? "limit" : "at + (" + expression(field.length) + ")";
-        line("local stop = %s(tvb, base, at, %s, tree)".formatted(call, limit));
+        line("local stop, _, inner = %s(tvb, base, at, %s, tree)".formatted(call, limit));
         line("if not stop then return nil end");
-        line("at = stop");
+        line("at, v.%s = stop, inner".formatted(field.name));
     }
 
     private void addUnion(Field field, Field.Union union) {
@@ -290,6 +300,9 @@ final class LuaGenerator {
             return "none";
         }
         if (field.shape instanceof Field.Custom) {
+            return "string";
+        }
+        if (field.text() != null) {
             return "string";
         }
         return field.shape instanceof Field.ByteRange ? "bytes" : null;

@@ -75,6 +75,8 @@ final class ModelReader {
         for (RecordComponentElement component : packet.getRecordComponents()) {
             checked(() -> fields.add(readField(component, shapes, positions, documentation)));
         }
+        // Expressions may look into nested packets.
+        checked(() -> checkCycle(packet, packet, new HashSet<>()));
         if (failed) {
             return null;
         }
@@ -83,7 +85,6 @@ final class ModelReader {
             checked(() -> checkExpressions(model, field));
         }
         checked(() -> layOut(fields, shapes.msb0()));
-        checked(() -> checkCycle(packet, packet, new HashSet<>()));
         AnnotationMirror endsList = Annotations.find(packet, "EndsList");
         if (endsList != null) {
             checked(() -> model.endsList = condition(model, endsList));
@@ -159,7 +160,7 @@ final class ModelReader {
         return field;
     }
 
-    private static void checkExpressions(PacketModel model, Field field) throws Problem {
+    private void checkExpressions(PacketModel model, Field field) throws Problem {
         if (field.length != null) {
             checkExpression(model, field, field.length, false);
         }
@@ -180,7 +181,7 @@ final class ModelReader {
     }
 
     /** The range of a checksum may depend on later fields: it is looked at only when all are there. */
-    private static void checkRangeEnd(PacketModel model, Field field, @Nullable Expression end) throws Problem {
+    private void checkRangeEnd(PacketModel model, Field field, @Nullable Expression end) throws Problem {
         if (end != null) {
             Field last = model.fields.get(model.fields.size() - 1);
             checkNames(model, end, model.fields.indexOf(last) + 1, null, field.element, null);
@@ -188,13 +189,13 @@ final class ModelReader {
         }
     }
 
-    private static void checkExpression(PacketModel model, Field field, Expression expression, boolean condition)
+    private void checkExpression(PacketModel model, Field field, Expression expression, boolean condition)
             throws Problem {
         checkNames(model, expression, model.fields.indexOf(field), field.when, field.element, null);
         checkTypes(model, expression, condition, field.element, null);
     }
 
-    private static void checkNames(
+    private void checkNames(
             PacketModel model,
             Expression expression,
             int before,
@@ -203,11 +204,11 @@ final class ModelReader {
             @Nullable AnnotationMirror annotation)
             throws Problem {
         for (String name : expression.names()) {
-            Field field = model.find(name);
+            Field field = name.contains(".") ? dotted(model, name, expression, at, annotation) : model.find(name);
             if (field == null) {
                 throw new Problem(at, annotation, "unknown field " + name + " in \"" + expression.text() + "\"");
             }
-            if (model.fields.indexOf(field) >= before) {
+            if (model.position(field) >= before) {
                 throw new Problem(at, annotation, name + " is used in \"" + expression.text() + "\" before it is read");
             }
             NumberFormat format = field.format();
@@ -215,13 +216,29 @@ final class ModelReader {
                 throw new Problem(
                         at, annotation, name + " in \"" + expression.text() + "\" is no number of up to 63 bits");
             }
-            if (field.when != null && !field.when.equals(when)) {
+            Expression there = field.outermost().when;
+            if (there != null && !there.equals(when)) {
                 throw new Problem(
-                        at,
-                        annotation,
-                        name + " in \"" + expression.text() + "\" is only there when " + field.when.text());
+                        at, annotation, name + " in \"" + expression.text() + "\" is only there when " + there.text());
             }
             field.structural = true;
+        }
+    }
+
+    /** A field of a nested packet, which the model has from then on. */
+    private Field dotted(
+            PacketModel model, String name, Expression expression, Element at, @Nullable AnnotationMirror annotation)
+            throws Problem {
+        Field known = model.find(name);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Field field = new DottedNames(elements).find(model, name);
+            model.dotted.add(field);
+            return field;
+        } catch (Malformed e) {
+            throw new Problem(at, annotation, e.text() + " in \"" + expression.text() + "\"");
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.datagram.packet.processor.Expression.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class PacketModel {
     final ClassName record;
     final String packetName;
     final List<Field> fields;
+    /** The fields of nested packets that expressions mention, by names with dots. */
+    final List<Field> dotted = new ArrayList<>();
+
     final List<Requirement> requirements = new ArrayList<>();
 
     /** The condition under which a packet ends the list that it is in. */
@@ -57,10 +61,15 @@ final class PacketModel {
 
     @Nullable
     Field find(String name) {
-        return fields.stream()
+        return Stream.concat(fields.stream(), dotted.stream())
                 .filter(field -> field.name.equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The place among the fields of a field, or of the nested packet that it is in. */
+    int position(Field field) {
+        return fields.indexOf(field.outermost());
     }
 
     Field field(String name) {
@@ -93,12 +102,22 @@ final class PacketModel {
         NumberFormat format = field.numberFormat();
         boolean unsigned32 = format.bits() == 32 && !format.signed();
         if (unsigned32 && format.kind() == NumberFormat.Kind.ENDIAN) {
-            return new Code(field.name + "Long()", 12, true);
+            return ifPresent(field, new Code(field.accessPath() + "Long()", 12, true));
         }
-        String call = field.name + format.rawSuffix() + "()";
-        return unsigned32
-                ? new Code("Integer.toUnsignedLong(" + call + ")", 12, true)
-                : new Code(call, 12, format.isLong());
+        String call = field.accessPath() + format.rawSuffix() + "()";
+        return ifPresent(
+                field,
+                unsigned32
+                        ? new Code("Integer.toUnsignedLong(" + call + ")", 12, true)
+                        : new Code(call, 12, format.isLong()));
+    }
+
+    /** A field in a packet that is not there has no accessor that could be called. */
+    private static Code ifPresent(Field field, Code code) {
+        if (field.owner == null || field.owner.when == null) {
+            return code;
+        }
+        return new Code("has" + field.owner.capitalized() + " ? " + code.text() + " : 0", 0, code.isLong());
     }
 
     /** Like {@link #accessors}, with the ranges that are left by rules such as {@code ihl >= 5}. */
@@ -138,10 +157,22 @@ final class PacketModel {
         return variables(field -> {
             NumberFormat format = field.numberFormat();
             boolean unsigned32 = format.bits() == 32 && !format.signed();
-            return unsigned32
-                    ? new Code("Integer.toUnsignedLong(" + field.name + ")", 12, true)
-                    : new Code(field.name, 12, format.isLong());
+            String value = field.owner == null ? field.name : given(field, format);
+            return ifPresent(
+                    field,
+                    unsigned32
+                            ? new Code("Integer.toUnsignedLong(" + value + ")", 12, true)
+                            : new Code(value, 12, format.isLong()));
         });
+    }
+
+    /** What the caller gave for a field of a nested packet, or what its builder writes whatever that is. */
+    private static String given(Field field, NumberFormat format) {
+        Long constant = field.target == null ? null : field.target.constant;
+        if (constant != null) {
+            return format.isBoolean() ? Boolean.toString(constant != 0) : constant + (format.isLong() ? "L" : "");
+        }
+        return format.toRaw(CodeBlock.of("$L()", field.accessPath())).toString();
     }
 
     /** The least size in bytes that everything from a field on takes, as an expression over sizes of other packets. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -71,7 +72,10 @@ final class ShapeReader {
         TypeElement element = elementOf(type);
         if (element != null) {
             if (element.getQualifiedName().contentEquals(Annotations.PACKAGE + ".Bytes")) {
-                return new Field.ByteRange();
+                return new Field.ByteRange(null);
+            }
+            if (element.getQualifiedName().contentEquals("java.lang.String")) {
+                return new Field.ByteRange(textFormat(component, at));
             }
             if (element.getQualifiedName().contentEquals("java.util.List")) {
                 return list((DeclaredType) type, at);
@@ -93,6 +97,19 @@ final class ShapeReader {
             default -> "";
         };
         throw new Problem(at, "no codec for " + type + hint);
+    }
+
+    private Field.TextFormat textFormat(RecordComponentElement component, Element at) throws Problem {
+        AnnotationMirror text = Annotations.find(component, "Text");
+        String charset = text == null ? "UTF-8" : annotations.string(text, "charset");
+        String constant = Field.TextFormat.CHARSETS.get(charset);
+        if (constant == null) {
+            throw new Problem(
+                    at,
+                    "the character set " + charset + " is none of "
+                            + new TreeSet<>(Field.TextFormat.CHARSETS.keySet()));
+        }
+        return new Field.TextFormat(constant, text == null ? 0 : (char) annotations.value(text, "padding"));
     }
 
     private Field.Shape list(DeclaredType type, Element at) throws Problem {

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.github.datagram.packet.processor.Expression.Range;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -225,15 +226,15 @@ final class StepGenerator {
         String name = field.name;
         MethodSpec.Builder owned = add(step, ViewGenerator.nullable(field))
                 .addJavadoc("{@return the next step}\n\n@param $L $L", name, field.documentation);
+        CodeBlock bytes = bytes(field);
         if (field.when != null) {
             owned.addJavadoc(", or null unless $L", escaped(field.when));
             owned.addStatement("has$L = $L != null", field.capitalized(), name);
-            owned.addStatement("this.$1L = has$2L ? bufferOf($1L) : NOTHING", name, field.capitalized());
-            owned.addStatement("$1LSize = has$2L ? $1L.size() : 0", name, field.capitalized());
-        } else {
-            owned.addStatement("this.$1L = bufferOf($1L)", name);
-            owned.addStatement("$1LSize = $2L", name, size(field, name + ".size()"));
+            bytes = CodeBlock.of("has$L ? $L : NOTHING", field.capitalized(), bytes);
         }
+        owned.addStatement("this.$L = $L", name, bytes);
+        boolean checked = field.text() == null && field.when == null;
+        owned.addStatement("$LSize = $L", name, checked ? size(field, name + ".size()") : "this." + name + ".limit()");
         owned.addStatement("$LStart = 0", name).addJavadoc("\n");
         if (field.when != null) {
             return;
@@ -264,6 +265,19 @@ final class StepGenerator {
                                 "$LSize = $L",
                                 name,
                                 size(field, "check(\"" + label(field) + "\", size, 0, Integer.MAX_VALUE)")));
+    }
+
+    /** A buffer with the bytes of what the caller gives. */
+    private CodeBlock bytes(Field field) {
+        Field.TextFormat text = field.text();
+        if (text == null) {
+            return CodeBlock.of("bufferOf($L)", field.name);
+        }
+        CodeBlock padding = field.isPaddedText() && field.length != null
+                ? CodeBlock.of(", $L, $L", field.length.text(), AccessorGenerator.literal(text.padding()))
+                : CodeBlock.of("");
+        return CodeBlock.of(
+                "encode($S, $L, $T.$L$L)", label(field), field.name, StandardCharsets.class, text.charset(), padding);
     }
 
     private String size(Field field, String size) {

@@ -121,12 +121,18 @@ final class TryWrapGenerator {
         if (anchor != null && anchor.constant != null) {
             openConstants.add(anchor);
         }
+        for (Field field : model.dotted) {
+            if (readable.contains(field.outermost())) {
+                readable.add(field);
+            }
+        }
         for (Field field : model.fields) {
             if (openConstants.remove(field)) {
                 checks.addConstant(field);
             }
         }
-        for (Field field : model.fields) {
+        for (Field field :
+                Stream.concat(model.fields.stream(), model.dotted.stream()).toList()) {
             if (readable.contains(field) && mentioned.contains(field.name) && !variables.containsKey(field)) {
                 addVariable(field);
             }
@@ -141,7 +147,9 @@ final class TryWrapGenerator {
 
     private void addVariable(Field field) {
         Code accessor = model.accessor(field);
-        String name = PARAMETERS.contains(field.name) ? field.name + "Value" : field.name;
+        String name = field.variable();
+        boolean taken = PARAMETERS.contains(name) || (field.owner != null && model.find(name) != null);
+        name = taken ? name + "Value" : name;
         String type = field.numberFormat().isBoolean() ? "boolean" : accessor.isLong() ? "long" : "int";
         code.addStatement("$L $L = $L", type, name, accessor.text());
         variables.put(field, name);

@@ -229,7 +229,7 @@ final class ViewGenerator {
     private MethodSpec toRecord() {
         List<CodeBlock> arguments = new ArrayList<>();
         for (Field field : model.fields) {
-            boolean selfNull = field.isNumber() || field.shape instanceof Field.Custom;
+            boolean selfNull = field.isNumber() || field.shape instanceof Field.Custom || field.text() != null;
             CodeBlock value = owned(field);
             arguments.add(selfNull ? value : orNull(field, value));
         }
@@ -243,7 +243,7 @@ final class ViewGenerator {
 
     /** The value of a field as the record has it. */
     static CodeBlock owned(Field field) {
-        if (field.shape instanceof Field.ByteRange) {
+        if (field.shape instanceof Field.ByteRange && field.text() == null) {
             return CodeBlock.of("$1T.copyOf(buffer, $2LStart(), $2LSize())", BYTES, field.name);
         }
         if (field.shape instanceof Field.PacketList) {

@@ -45,11 +45,11 @@ class EclipseCompilerTest {
                 @io.github.datagram.packet.Packet
                 record Wrong(
                         byte first,
-                        String second) {}
+                        Object second) {}
                 """);
 
         assertThat(compile(source))
-                .contains("(at line 5)", "no codec for java.lang.String")
+                .contains("(at line 5)", "no codec for java.lang.Object")
                 .contains("1 problem (1 error)");
     }
 

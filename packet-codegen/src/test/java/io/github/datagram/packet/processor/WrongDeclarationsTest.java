@@ -18,6 +18,8 @@ class WrongDeclarationsTest {
     private static final String IMPORTS =
             "package test; import io.github.datagram.packet.*; import io.github.datagram.endian.*; import java.util.List;";
 
+    private static final String PART = "@Packet record Part(@Computed U8 n, @Length(\"n\") Bytes b, U8 m) {}";
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
@@ -31,7 +33,14 @@ class WrongDeclarationsTest {
                 "@Bits(8) String a | @Bits is for boolean, int, long and @Scalar types, not for java.lang.String",
                 "@Bits(1) @Signed boolean a, @Bits(7) int b | @Signed is for int and long, not for boolean",
                 "@Bits(1) int a, @Bits(64) long b, @Bits(7) int c | a field of bits may touch at most 8 bytes",
-                "String a | no codec for java.lang.String",
+                "Object a | no codec for java.lang.Object",
+                "@Text(charset = \"EBCDIC\") String a "
+                        + "| the character set EBCDIC is none of [ISO-8859-1, US-ASCII, UTF-16BE, UTF-16LE, UTF-8]",
+                "@Text Bytes a | @Text is for strings",
+                "U8 n, @Length(\"n.size\") Bytes a | n is no packet in \"n.size\"",
+                "Part p, @Length(\"p.size\") Bytes a | unknown field p.size in \"p.size\"",
+                "Part p, @Length(\"p.n\") Bytes a | p.n is computed by the builder of its own packet in \"p.n\"",
+                "@Length(\"p.m\") Bytes a, Part p | p.m is used in \"p.m\" before it is read",
                 "boolean a | no codec for boolean: a boolean needs @Bits(1)",
                 "byte[] a | no codec for byte[]: use Bytes or List",
                 "List<String> a | no codec for java.util.List<java.lang.String>",
@@ -69,7 +78,7 @@ class WrongDeclarationsTest {
             })
     void isReportedAtTheField(String components, String message) {
         JavaFileObject source = JavaFileObjects.forSourceLines(
-                "test.Wrong", IMPORTS, "@Packet", "public record Wrong(", components, ") {}");
+                "test.Wrong", IMPORTS, "@Packet", "public record Wrong(", components, ") {}", PART);
 
         Compilation compilation = javac().withProcessors(new PacketProcessor()).compile(source);
 
@@ -122,7 +131,7 @@ class WrongDeclarationsTest {
                 IMPORTS,
                 "@Packet record First(",
                 "        @Bits(4) int a,",
-                "        String b,",
+                "        Object b,",
                 "        @Length(\"x\") Bytes c,",
                 "        double d) {}",
                 "@Packet @Require(\"nothing > 1\")",
@@ -136,7 +145,7 @@ class WrongDeclarationsTest {
         assertThat(processorErrors(compilation).stream()
                         .map(error -> error.getLineNumber() + ": " + error.getMessage(null)))
                 .containsExactlyInAnyOrder(
-                        "4: no codec for java.lang.String",
+                        "4: no codec for java.lang.Object",
                         "6: no codec for double",
                         "7: unknown field nothing in \"nothing > 1\"",
                         "10: unknown field y in \"y\"");
