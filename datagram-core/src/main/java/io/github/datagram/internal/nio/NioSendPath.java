@@ -6,6 +6,7 @@ import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.StreamClosedException;
 import io.github.datagram.internal.Attempts;
+import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.SendSlot;
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,6 +32,8 @@ final class NioSendPath implements Closeable {
     private final Selector selector;
     private final SendSlot[] slots;
     private final Attempts attempts = new Attempts();
+    private final Endpoint latest = new Endpoint();
+    private @Nullable InetSocketAddress latestAddress;
 
     NioSendPath(DatagramChannel channel, DatagramOptions options, Consumer<SocketEvent> events) throws IOException {
         this.channel = channel;
@@ -58,25 +61,39 @@ final class NioSendPath implements Closeable {
 
     private @Nullable DatagramException send(SendSlot slot, BooleanSupplier stopping) {
         int segmentSize = slot.isTrain() ? slot.segmentSize : Math.max(slot.length, 1);
-        InetSocketAddress destination = slot.destination.isUnspecified() ? peer : slot.destination.toSocketAddress();
-        String call = "send to " + SocketAddresses.format(destination);
+        InetSocketAddress destination = slot.destination.isUnspecified() ? peer : addressOf(slot.destination);
         int at = 0;
         try {
             do {
                 int length = Math.min(segmentSize, slot.length - at);
                 if (!sendSegment(slot.payload.limit(at + length).position(at), destination, stopping)) {
-                    return new StreamClosedException(call);
+                    return new StreamClosedException(call(destination));
                 }
                 at += length;
             } while (at < slot.length);
             return null;
         } catch (ClosedChannelException | ClosedSelectorException e) {
-            return new StreamClosedException(call);
+            return new StreamClosedException(call(destination));
         } catch (IOException | RuntimeException e) {
-            return NioFailures.of(call, e);
+            return NioFailures.of(call(destination), e);
         } finally {
             slot.payload.clear();
         }
+    }
+
+    private static String call(InetSocketAddress destination) {
+        return "send to " + SocketAddresses.format(destination);
+    }
+
+    /** NIO needs an object; whoever was sent to last is often sent to again. */
+    private InetSocketAddress addressOf(Endpoint destination) {
+        InetSocketAddress address = latestAddress;
+        if (address == null || !latest.same(destination)) {
+            latest.set(destination);
+            address = destination.toSocketAddress();
+            latestAddress = address;
+        }
+        return address;
     }
 
     /** False if the stream is stopping while the socket's buffer is full. */
