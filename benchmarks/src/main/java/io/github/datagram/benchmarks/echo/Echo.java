@@ -101,6 +101,14 @@ public final class Echo extends LoadedBenchmark {
                 : Stream.concat(chosen.stream(), Stream.of(MAXIMUM)).toList();
     }
 
+    @Override
+    protected void checkOptions() {
+        require(loads.stream().allMatch(load -> load > 0), "--loads=" + loads + ": 1 or more each");
+        require(rate >= 0, "--rate=" + rate + ": more than 0");
+        require(seconds >= 0, "--seconds=" + seconds + ": more than 0");
+        require(minutes >= 0, "--minutes=" + minutes + ": more than 0");
+    }
+
     /** As much as it can bear, and then half of that: to wait for datagrams has to be warm too. */
     @Override
     protected void warmUp(EchoServer server, int round)

@@ -47,6 +47,11 @@ public final class Latency extends LoadedBenchmark {
     }
 
     @Override
+    protected void checkOptions() {
+        require(datagrams > 0, "--datagrams=" + datagrams + ": 1 or more");
+    }
+
+    @Override
     protected void warmUp(EchoServer server, int round)
             throws EntrantFailedException, IOException, InterruptedException {
         ask(server, (load, process) -> load.inWindow(process, 1, 1, datagrams));

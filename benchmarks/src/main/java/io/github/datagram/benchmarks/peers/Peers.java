@@ -53,19 +53,21 @@ public final class Peers extends LoadedBenchmark {
         return execute(new Peers(), out, arguments);
     }
 
-    private int peers() {
-        return Math.min(Math.max(1, peers), MAX_PEERS);
+    @Override
+    protected void checkOptions() {
+        require(peers > 0 && peers <= MAX_PEERS, "--peers=" + peers + ": 1 to " + MAX_PEERS);
+        require(datagrams >= 0, "--datagrams=" + datagrams + ": 1 or more");
     }
 
     private int datagrams() {
-        return datagrams > 0 ? datagrams : 2 * peers();
+        return datagrams > 0 ? datagrams : 2 * peers;
     }
 
     @Override
     protected void warmUp(EchoServer server, int round)
             throws EntrantFailedException, IOException, InterruptedException {
         ask(server, (load, process) -> load.inWindow(process, 1, WINDOW, datagrams()));
-        ask(server, (load, process) -> load.inWindow(process, peers(), WINDOW, datagrams()));
+        ask(server, (load, process) -> load.inWindow(process, peers, WINDOW, datagrams()));
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class Peers extends LoadedBenchmark {
         Turn one = measure(
                 row(server, 1), server, round, (load, process) -> load.inWindow(process, 1, WINDOW, datagrams()));
         samples.tally(server.name()).add(server, one);
-        measure(server.name(), server, round, (load, process) -> load.inWindow(process, peers(), WINDOW, datagrams()));
+        measure(server.name(), server, round, (load, process) -> load.inWindow(process, peers, WINDOW, datagrams()));
     }
 
     /** The samples with so few peers. */
@@ -88,7 +90,7 @@ public final class Peers extends LoadedBenchmark {
 
     @Override
     protected String title() {
-        return "processor time of echo servers in ns per datagram of " + peers() + " peers";
+        return "processor time of echo servers in ns per datagram of " + peers + " peers";
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.datagram.benchmarks.servers;
 import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import io.github.datagram.benchmarks.comparison.UnavailableException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,6 +27,8 @@ public record FirstAnswer(long nanos, long processorNanos) {
 
     private static final short FROM_CLIENT_TO_BE_ANSWERED = 3;
     private static final int LENGTH_OFFSET = Long.BYTES + Short.BYTES;
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 30_000;
     private static final long PAUSE_NANOS = 100_000;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -49,10 +53,15 @@ public record FirstAnswer(long nanos, long processorNanos) {
         }
     }
 
-    /** {@return a port that nobody has} */
+    /** {@return a port that nobody has, of those that the kernel gives nobody who does not ask for one} */
     static int freePort() throws IOException {
-        try (var socket = new DatagramSocket(0, InetAddress.getByName("0.0.0.0"))) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (var socket = new DatagramSocket(port, InetAddress.getByName("0.0.0.0"))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // There are others.
+            }
         }
     }
 

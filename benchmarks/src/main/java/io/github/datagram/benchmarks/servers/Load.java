@@ -24,25 +24,25 @@ public final class Load implements Closeable {
     /** Starts it. */
     static Load start() throws IOException, InterruptedException {
         try {
-            return start(List.of(CompiledProgram.c("load").path().toString()), "a program in C");
+            return start(List.of(CompiledProgram.c("load").path().toString()), "C");
         } catch (UnavailableException e) {
-            return startJava(String.valueOf(e.getMessage()));
+            return start(Entrant.java(JavaLoad.class), "Java, because " + e.getMessage());
         }
     }
 
     /** Starts the one in Java. */
-    static Load startJava(String why) throws IOException {
-        return start(Entrant.java(JavaLoad.class), "a program in Java, because " + why);
+    static Load startJava() throws IOException {
+        return start(Entrant.java(JavaLoad.class), "Java");
     }
 
-    private static Load start(List<String> command, String description) throws IOException {
+    private static Load start(List<String> command, String language) throws IOException {
         ProcessorSet processors = ProcessorSet.allowed();
         return new Load(
                 new Dialogue(processors.load(command)),
-                description
-                        + (processors.isDivided()
-                                ? " that has a processor for itself"
-                                : " that shares the processors with them, for there is one or taskset is missing"));
+                (processors.isDivided()
+                                ? "a program that has a processor for itself"
+                                : "a program that shares the processors with them (there is one, or taskset is missing)")
+                        + ", in " + language);
     }
 
     /** {@return what asks, for people} */

@@ -49,8 +49,12 @@ public abstract class LoadedBenchmark extends ServerBenchmark {
         Turn of(Load load, ServerProcess process) throws IOException;
     }
 
+    /** Refuses values of options that cannot be. */
+    protected abstract void checkOptions();
+
     @Override
     protected final void open() throws IOException, InterruptedException {
+        checkOptions();
         load = Load.start();
     }
 

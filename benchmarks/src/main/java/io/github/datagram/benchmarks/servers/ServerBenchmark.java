@@ -191,6 +191,13 @@ public abstract class ServerBenchmark implements Callable<Integer>, Closeable {
         }
     }
 
+    /** Refuses a value of an option. */
+    protected final void require(boolean isGood, String text) {
+        if (!isGood) {
+            throw new CommandLine.ParameterException(spec.commandLine(), text);
+        }
+    }
+
     /** {@return how many rounds are measured} */
     protected int rounds() {
         return Math.max(1, rounds);

@@ -49,6 +49,13 @@ class EchoTest {
         assertThat(Files.readString(json)).contains("\"name\" : \"endurance\"", "\"rounds\" : 3");
     }
 
+    @Test
+    void loadsThatCannotBeAreRefused() {
+        assertThat(echo("--loads=0")).isEqualTo(2);
+        assertThat(echo("--rate=-1")).isEqualTo(2);
+        assertThat(echo("--only=NOBODY")).isEqualTo(2);
+    }
+
     private int echo(String... arguments) {
         return Echo.execute(new PrintWriter(output, true), arguments);
     }

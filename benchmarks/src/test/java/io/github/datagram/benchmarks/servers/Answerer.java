@@ -15,6 +15,7 @@ final class Answerer implements Closeable {
 
     Answerer(String address, Fault fault) throws IOException {
         socket = new DatagramSocket(0, InetAddress.getByName(address));
+        socket.setReceiveBufferSize(EchoLoop.SOCKET_BUFFER); // as much as may be: all that a test asks
         this.fault = fault;
         new Thread(this::serve, "answerer").start();
     }

@@ -26,7 +26,7 @@ class LoadTest {
 
     /** The one in C where it can be compiled, which CI must be able to. */
     static Stream<Start> loads() {
-        Start java = () -> Load.startJava("it is tested");
+        Start java = Load::startJava;
         return CompiledProgram.isInstalled("cc") || "true".equals(System.getenv("CI"))
                 ? Stream.of(Load::start, java)
                 : Stream.of(java);
