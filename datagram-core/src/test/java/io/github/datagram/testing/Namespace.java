@@ -14,10 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@link #call} belong to it, whichever thread uses them later.
  */
 public final class Namespace implements AutoCloseable {
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private final String name = "dg" + ProcessHandle.current().pid() + "x" + COUNTER.incrementAndGet();
+
+    /** What is true sooner or later. */
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
 
     private Namespace() {}
 
@@ -51,16 +56,26 @@ public final class Namespace implements AutoCloseable {
         ip("link", "add", link, "type", "veth", "peer", "name", otherLink, "netns", other.name);
         ip("link", "set", link, "up");
         other.ip("link", "set", otherLink, "up");
-        awaitRunning(link);
-        other.awaitRunning(otherLink);
+        awaitLinkLocalAddress(link);
+        other.awaitLinkLocalAddress(otherLink);
     }
 
-    /** The kernel notices a little later that both ends are up, and until then the JDK calls the interface down. */
-    private void awaitRunning(String link) throws IOException {
+    /**
+     * The kernel notices a little later that both ends are up. Until then the JDK calls the interface down, and until it has
+     * given it a link-local address nothing can be sent to IPv6 groups by it ({@code EADDRNOTAVAIL}).
+     */
+    private void awaitLinkLocalAddress(String link) throws IOException {
+        await(
+                "link-local address of " + link,
+                () -> !ip("-6", "address", "show", "dev", link, "scope", "link", "-tentative")
+                        .isEmpty());
+    }
+
+    private void await(String what, Condition isThere) throws IOException {
         long start = System.nanoTime();
-        while (!ip("link", "show", "dev", link).contains(" state UP ")) {
+        while (!isThere.holds()) {
             if (System.nanoTime() - start > PATIENCE_NANOS) {
-                throw new IOException(link + " does not come up in " + name);
+                throw new IOException("no " + what + " in " + name);
             }
         }
     }
@@ -84,12 +99,9 @@ public final class Namespace implements AutoCloseable {
 
     /** The kernel makes it a little later than the address, and until then what is sent there may be lost. */
     private void awaitLocalRoute(String address) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!ip("-6", "route", "show", "table", "local").contains("local " + address + " ")) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new IOException("no local route to " + address + " in " + name);
-            }
-        }
+        await(
+                "local route to " + address,
+                () -> ip("-6", "route", "show", "table", "local").contains("local " + address + " "));
     }
 
     /**
