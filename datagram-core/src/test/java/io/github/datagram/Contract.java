@@ -76,11 +76,9 @@ abstract class Contract {
         return closing(Peer.bind(bind));
     }
 
-    /** A port of a loopback address on which nobody listens. */
+    /** A port of a local address on which nobody listens. */
     final InetSocketAddress nobody(String address) throws IOException {
-        try (Peer gone = Peer.bind(address + ":0")) {
-            return gone.address();
-        }
+        return closing(Peer.deaf(address)).address();
     }
 
     /** The next datagram, which must come. */

@@ -31,10 +31,9 @@ abstract class ErrorContract extends Contract {
         return subject.backend() != Backend.NIO;
     }
 
-    private static InetSocketAddress nobody(Path path) throws IOException {
-        try (Peer gone = Peer.bind(SocketAddresses.format(new InetSocketAddress(path.service(), 0)))) {
-            return gone.address();
-        }
+    private InetSocketAddress nobody(Path path) throws IOException {
+        String service = SocketAddresses.format(path.service());
+        return nobody(service.contains(":") ? "[" + service + "]" : service);
     }
 
     @ParameterizedTest
@@ -133,7 +132,11 @@ abstract class ErrorContract extends Contract {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aConnectedStreamHearsOfItsRefusalAsAnEventAndGoesOn(boolean queued) throws IOException {
-        InetSocketAddress peer = nobody("127.0.0.1");
+        InetSocketAddress peer;
+        try (Peer unborn = Peer.bind("127.0.0.77:0")) {
+            peer = unborn.address(); // of which no socket of this test takes the port meanwhile: they have another
+            // address
+        }
         DatagramStream stream = open(options("127.0.0.1:0").errors(queued).to(peer));
         for (int i = 0; i < 10; i++) {
             stream.toPeer().payload(utf8("anyone?")).send();

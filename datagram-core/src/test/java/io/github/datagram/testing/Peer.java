@@ -49,6 +49,18 @@ public final class Peer implements AutoCloseable {
     }
 
     /**
+     * A peer that hears nobody, so that whoever sends to it is told that the port is unreachable: it is connected to itself.
+     * As long as it is there, no other socket gets its port, which a port that was merely given back might.
+     *
+     * @param host a local address, IPv6 ones in brackets
+     * @return the peer
+     */
+    public static Peer deaf(String host) throws IOException {
+        Peer peer = bind(host + ":0");
+        return peer.connect(peer.address());
+    }
+
+    /**
      * Fixes whom it talks to.
      *
      * @param remote the other side

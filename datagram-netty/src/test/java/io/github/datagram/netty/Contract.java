@@ -145,11 +145,9 @@ abstract class Contract {
         return closing(Peer.bind(bind));
     }
 
-    /** A port of a loopback address on which nobody listens. */
-    static InetSocketAddress nobody(String address) throws IOException {
-        try (Peer gone = Peer.bind(address + ":0")) {
-            return gone.address();
-        }
+    /** A port of a local address on which nobody listens. */
+    final InetSocketAddress nobody(String address) throws IOException {
+        return closing(Peer.deaf(address)).address();
     }
 
     static InetAddress ip(String address) {

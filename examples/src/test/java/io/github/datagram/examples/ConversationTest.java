@@ -2,7 +2,9 @@ package io.github.datagram.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.datagram.SocketAddresses;
 import io.github.datagram.testing.Commands;
+import io.github.datagram.testing.Peer;
 import io.github.datagram.testing.RequiresLinux;
 import io.github.datagram.testing.RequiresSocat;
 import java.net.DatagramPacket;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands among themselves and with others. */
 @RequiresLinux
 class ConversationTest {
+    private Peer deaf;
+
     @Test
     void listenTellsWhatSendChose() throws Exception {
         var listen = new Started("listen", "--bind", "[::]:0", "--count", "1", "--json");
@@ -245,9 +250,16 @@ class ConversationTest {
         assertThat(echo.status()).isZero();
     }
 
-    private static String closedPort() throws Exception {
-        try (var socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-            return "127.0.0.1:" + socket.getLocalPort();
+    /** Where nobody listens. */
+    private String closedPort() throws Exception {
+        deaf = Peer.deaf("127.0.0.1");
+        return SocketAddresses.format(deaf.address());
+    }
+
+    @AfterEach
+    void giveThePortBack() throws Exception {
+        if (deaf != null) {
+            deaf.close();
         }
     }
 
