@@ -87,7 +87,7 @@ final class MulticastReceiveCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", converter = Range.Seconds.class, description = "End after so long.")
     private @Nullable Integer seconds;
 
-    @Option(names = "--until-end", description = "End when all streams that were heard have ended.")
+    @Option(names = "--until-end", description = "End when a stream was heard in each group, and all have ended.")
     private boolean isUntilEnd;
 
     @Option(names = "--quiet", description = "Print the report alone.")

@@ -151,7 +151,7 @@ final class MulticastTestCommand implements Callable<Integer> {
             for (DatagramStream stream : responder.streams()) {
                 ServerOptions.announce(output, stream);
             }
-            responder.run(limit.count(), this::tell);
+            responder.run(limit.count(), this::tell, refusal -> output.note(Failures.message(refusal)));
             errors.tell(output);
         }
         return ExitCode.OK;

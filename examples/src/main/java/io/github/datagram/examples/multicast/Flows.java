@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts datagrams into {@link Flow}s. */
@@ -19,6 +20,7 @@ public final class Flows {
     private final Map<Flow.Key, Flow> flows = new LinkedHashMap<>();
     private final Map<DatagramStream, Long> drops = new IdentityHashMap<>();
     private final ProbeView probe = new ProbeView();
+    private final Set<DatagramStream> heard = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean isOurs;
     private long datagrams;
     private long foreign;
@@ -35,6 +37,9 @@ public final class Flows {
             drops.put(stream, datagram.dropCount());
         }
         isOurs = probe.tryWrap(datagram.payload(), 0, datagram.length()) == Status.OK;
+        if (isOurs) {
+            heard.add(stream);
+        }
         Flow flow = flow(datagram);
         if (flow != null && isOurs) {
             flow.add(datagram, probe);
@@ -111,14 +116,18 @@ public final class Flows {
         return drops.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** {@return whether our streams, of which there is one, are over} */
-    public boolean isOver() {
-        return flows.values().stream().anyMatch(Flow::isOurs)
-                && flows.values().stream().allMatch(flow -> !flow.isOurs() || flow.isEnded());
+    /**
+     * Whether all is over.
+     *
+     * @param sockets how many sockets there are, each of which must have heard one of our streams
+     * @return whether all of our streams that were heard have ended
+     */
+    public boolean isOver(int sockets) {
+        return heard.size() == sockets && flows.values().stream().allMatch(flow -> !flow.isOurs() || flow.isEnded());
     }
 
-    /** {@return whether besides nothing is missing} */
+    /** {@return whether nothing is missing of what has ended, and all has} */
     public boolean isComplete() {
-        return isOver() && flows.values().stream().allMatch(flow -> !flow.isOurs() || flow.isComplete());
+        return flows.values().stream().allMatch(flow -> !flow.isOurs() || flow.isComplete());
     }
 }

@@ -30,7 +30,8 @@ public final class Listener implements AutoCloseable {
      *
      * @param count after so many datagrams
      * @param time after so long; null for no such limit
-     * @param isUntilEnd when all streams that were heard are over, and what is late had its time
+     * @param isUntilEnd when a stream of ours has ended in each group and none goes on, and what is late had its
+     *     time
      */
     public record Limits(long count, @Nullable Duration time, boolean isUntilEnd) {}
 
@@ -159,7 +160,7 @@ public final class Listener implements AutoCloseable {
                 sink.accept(datagram);
             }
         }
-        if (limits.isUntilEnd && flows.isOver()) {
+        if (limits.isUntilEnd && flows.isOver(streams.streams().size())) {
             ending.orIn(FOR_STRAGGLERS);
             if (flows.isComplete()) {
                 ending.in(Duration.ZERO);

@@ -98,15 +98,16 @@ public final class Responder implements AutoCloseable {
      *
      * @param count how often
      * @param sink is told of each question, which is valid until it returns
+     * @param onRefusal is told why whoever asks cannot be heard in a group for chosen sources
      * @throws IOException if a call fails, or the sink does
      */
-    public void run(long count, Listener.Sink sink) throws IOException {
+    public void run(long count, Listener.Sink sink, Consumer<DatagramException> onRefusal) throws IOException {
         long answered = 0;
         for (DatagramBatch batch : streams) {
             for (Datagram datagram : batch) {
                 if (isQuestion(datagram)) {
                     if (!Groups.isSourceSpecific(datagram.destination())) {
-                        admit(batch.stream(), datagram);
+                        admit(batch.stream(), datagram, onRefusal);
                     }
                     answer(batch.stream(), datagram);
                     sink.accept(datagram);
@@ -125,7 +126,8 @@ public final class Responder implements AutoCloseable {
     }
 
     /** Hears whoever asks in the groups for chosen sources, instead of whoever asked first if they are too many. */
-    private void admit(DatagramStream stream, Datagram datagram) throws DatagramException {
+    private void admit(DatagramStream stream, Datagram datagram, Consumer<DatagramException> onRefusal)
+            throws DatagramException {
         var asker = new Asker(datagram.source().getAddress(), datagram.interfaceIndex());
         if (askers.containsKey(asker)) {
             return;
@@ -138,12 +140,16 @@ public final class Responder implements AutoCloseable {
             eldest.remove();
         }
         List<Membership> memberships = new ArrayList<>();
-        for (InetAddress group : groups.groups()) {
-            if (Groups.isSourceSpecific(group) && Groups.isSameFamily(group, asker.source)) {
-                memberships.add(stream.join(group, asker.interfaceIndex, asker.source));
-            }
-        }
         askers.put(asker, memberships);
+        try {
+            for (InetAddress group : groups.groups()) {
+                if (Groups.isSourceSpecific(group) && Groups.isSameFamily(group, asker.source)) {
+                    memberships.add(stream.join(group, asker.interfaceIndex, asker.source));
+                }
+            }
+        } catch (DatagramException e) {
+            onRefusal.accept(e); // anybody may ask, from an invented address too
+        }
     }
 
     private void answer(DatagramStream stream, Datagram datagram) throws DatagramException {
