@@ -8,15 +8,10 @@ import io.github.datagram.DatagramStream;
 import io.github.datagram.OutgoingDatagram;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.StreamClosedException;
+import io.github.datagram.examples.workers.SharedPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,9 +20,11 @@ public final class DnsServer implements AutoCloseable {
     /** What the names of its threads begin with; the port follows. */
     static final String THREAD_NAME = "dns on port ";
 
-    private final List<Worker> workers = new ArrayList<>();
+    private final SharedPort<Worker> port;
 
-    private DnsServer() {}
+    private DnsServer(SharedPort<Worker> port) {
+        this.port = port;
+    }
 
     /**
      * Opens sockets that share a port.
@@ -47,19 +44,8 @@ public final class DnsServer implements AutoCloseable {
             Supplier<Handler> handlers,
             Consumer<RuntimeException> onFailure)
             throws DatagramException {
-        var server = new DnsServer();
-        try {
-            InetSocketAddress shared = address;
-            for (int i = 0; i < threads; i++) {
-                DatagramOptions options = options(shared).backend(backend).reusePort(threads > 1);
-                server.workers.add(new Worker(options, handlers.get(), onFailure));
-                shared = server.first().localAddress(); // port 0 is chosen once
-            }
-            return server;
-        } catch (DatagramException | RuntimeException e) {
-            server.close();
-            throw e;
-        }
+        return new DnsServer(SharedPort.open(
+                options(address).backend(backend), threads, options -> new Worker(options, handlers.get(), onFailure)));
     }
 
     /** Where routing cannot choose another source for replies, nothing needs to be known about queries. */
@@ -73,7 +59,7 @@ public final class DnsServer implements AutoCloseable {
 
     /** {@return the first of the streams, which tells where all of them listen} */
     public DatagramStream first() {
-        return workers.get(0).stream;
+        return port.first();
     }
 
     /**
@@ -83,39 +69,25 @@ public final class DnsServer implements AutoCloseable {
      * @throws IOException if a socket fails; then all end
      */
     public DnsCounts serve() throws IOException {
-        String name = THREAD_NAME + first().localAddress().getPort();
-        ExecutorService threads = Executors.newFixedThreadPool(workers.size(), work -> new Thread(work, name));
-        var ends = new ExecutorCompletionService<DnsCounts>(threads);
-        workers.forEach(worker -> ends.submit(worker::serve));
+        port.serve(THREAD_NAME + first().localAddress().getPort());
         var total = new DnsCounts();
-        try {
-            for (int i = 0; i < workers.size(); i++) {
-                total.add(ends.take().get());
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            stop();
-            threads.shutdown();
-        }
+        port.workers().forEach(worker -> total.add(worker.counts));
         return total;
     }
 
     /** Ends when what has been received is answered. May be called by any thread. */
     public void stop() {
-        workers.forEach(worker -> worker.stream.stop());
+        port.stop();
     }
 
     /** Sends what is queued, and gives the sockets back. */
     @Override
     public void close() {
-        workers.forEach(worker -> worker.stream.close());
+        port.close();
     }
 
     /** One thread with its socket. */
-    private static final class Worker {
+    private static final class Worker implements SharedPort.Worker {
         private final DnsCounts counts = new DnsCounts();
         private final DatagramStream stream;
         private final Handler handler;
@@ -128,12 +100,17 @@ public final class DnsServer implements AutoCloseable {
             this.onFailure = onFailure;
         }
 
-        DnsCounts serve() throws StreamClosedException {
+        @Override
+        public DatagramStream stream() {
+            return stream;
+        }
+
+        @Override
+        public void serve() throws StreamClosedException {
             for (Datagram query : stream) {
                 answer(query);
             }
             stream.flush();
-            return counts;
         }
 
         /** A query that breaks the handler loses its own reply, and no other. */
