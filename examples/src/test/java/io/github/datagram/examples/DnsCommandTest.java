@@ -8,10 +8,6 @@ import io.github.datagram.testing.Commands;
 import io.github.datagram.testing.RequiresDnsClients;
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,38 +100,10 @@ class DnsCommandTest {
     /** What it has counted as replies has left, and nothing else. */
     @Test
     void sendsWhatIsQueuedWhenItIsToldToEndUnderLoad() throws Exception {
-        byte[] query = Messages.query("web.example.org", DnsType.A);
-        int replies = 0;
-        try (var client = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-            client.connect(InetAddress.getByName("127.0.0.1"), dns.port());
-            client.setSoTimeout(500);
-            for (int round = 0; dns.isAlive() && round < 100_000; round++) {
-                if (round == 200) {
-                    dns.signal("TERM");
-                }
-                replies += askMany(client, query);
-            }
-        }
+        int replies = Load.repliesOf(dns, Messages.query("web.example.org", DnsType.A), "TERM");
+
         assertThat(dns.endBy("TERM")).isZero();
         assertThat(Run.parse(dns.out().get(0))).containsEntry("NOERROR", replies);
-    }
-
-    private static int askMany(DatagramSocket client, byte[] query) {
-        int replies = 0;
-        try {
-            for (int i = 0; i < 20; i++) {
-                client.send(new DatagramPacket(query, query.length));
-            }
-            for (int i = 0; i < 20; i++) {
-                client.receive(new DatagramPacket(new byte[512], 512));
-                replies++;
-            }
-        } catch (SocketTimeoutException lost) {
-            return replies;
-        } catch (IOException gone) {
-            return replies;
-        }
-        return replies;
     }
 
     private String dig(String... question) throws IOException {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -54,7 +55,13 @@ final class Server implements AutoCloseable {
 
     private static Thread copy(InputStream stream, BlockingQueue<String> lines) {
         var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        var thread = new Thread(() -> reader.lines().forEach(lines::add));
+        var thread = new Thread(() -> {
+            try {
+                reader.lines().forEach(lines::add);
+            } catch (UncheckedIOException endedByForce) {
+                // There is nothing more to read.
+            }
+        });
         thread.setDaemon(true);
         thread.start();
         return thread;

@@ -1,10 +1,13 @@
 package io.github.datagram.benchmarks.dns;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A DNS server with one worker. */
 enum Contestant {
@@ -78,6 +81,26 @@ enum Contestant {
             return List.of("knotd", "-c", file.toString());
         }
     };
+
+    /** The programs that must be there, and the Debian packages that have them. */
+    private static final Map<String, String> PROGRAMS = Map.of("dnsperf", "dnsperf", "nsd", "nsd", "knotd", "knot");
+
+    /**
+     * Makes sure that all can be run.
+     *
+     * @throws IOException if a program is missing, with the packages to install
+     */
+    static void requirePrograms() throws IOException {
+        String[] path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
+        List<String> missing = PROGRAMS.keySet().stream()
+                .filter(program -> Arrays.stream(path).noneMatch(each -> Files.isExecutable(Path.of(each, program))))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IOException(String.join(", ", missing) + " missing; on Debian: apt-get install "
+                    + String.join(" ", missing.stream().map(PROGRAMS::get).toList()));
+        }
+    }
 
     /** The command that starts it on a port of 127.0.0.1, in the foreground. */
     abstract List<String> command(Workload workload, int port) throws IOException;

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 public final class DnsBenchmark implements Callable<Integer> {
     private static final double MAX_COST = 1.15;
     private static final double MIN_RATE = 0.95;
+    private static final int LATENCY_SECONDS = 1;
 
     @Option(names = "--rounds", paramLabel = "N", description = "rounds to measure (default: ${DEFAULT-VALUE})")
     private int rounds = 7;
@@ -61,6 +62,8 @@ public final class DnsBenchmark implements Callable<Integer> {
 
     private final List<ServerProcess> servers = new ArrayList<>();
     private final Map<Contestant, List<Sample>> samples = new EnumMap<>(Contestant.class);
+    private final Map<Contestant, List<Double>> latencies = new EnumMap<>(Contestant.class);
+    private long halfLoad;
 
     private DnsBenchmark() {}
 
@@ -77,6 +80,7 @@ public final class DnsBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Contestant.requirePrograms();
         Path directory = Files.createTempDirectory("benchmark-dns");
         try {
             run(Workload.create(directory));
@@ -102,12 +106,30 @@ public final class DnsBenchmark implements Callable<Integer> {
         for (int i = 0; i < warmUp; i++) {
             Dnsperf.ask(servers.get(Contestant.OURS.ordinal()), workload, seconds);
         }
+        inTurn(server -> samples.computeIfAbsent(server.contestant(), added -> new ArrayList<>())
+                .add(Dnsperf.ask(server, workload, seconds)));
+        halfLoad = Math.round(servers.stream()
+                        .mapToDouble(server -> median(of(server.contestant()), Sample::queriesPerSecond))
+                        .min()
+                        .orElseThrow()
+                / 2);
+        inTurn(server -> latencies
+                .computeIfAbsent(server.contestant(), added -> new ArrayList<>())
+                .add(Dnsperf.tailLatency(server, workload, LATENCY_SECONDS, halfLoad)));
+    }
+
+    /** What is done with each server in each round. */
+    @FunctionalInterface
+    private interface Turn {
+        void take(ServerProcess server) throws IOException, InterruptedException;
+    }
+
+    private void inTurn(Turn turn) throws IOException, InterruptedException {
         var order = new ArrayList<>(servers);
         for (int round = 0; round < Math.max(1, rounds); round++) {
             Collections.shuffle(order, new Random(round));
             for (ServerProcess server : order) {
-                samples.computeIfAbsent(server.contestant(), added -> new ArrayList<>())
-                        .add(Dnsperf.ask(server, workload, seconds));
+                turn.take(server);
             }
         }
     }
@@ -117,23 +139,27 @@ public final class DnsBenchmark implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
-                "median of %d turns of %d s with one dnsperf thread%n%n%-14s %16s %12s %8s %10s%n",
+                "median of %d turns of %d s with one dnsperf thread; p99: at %d queries/s, half of the slowest one's%n%n"
+                        + "%-14s %16s %12s %8s %10s %10s%n",
                 rounds,
                 seconds,
+                halfLoad,
                 "",
                 "CPU us / query",
                 "queries / s",
                 "lost",
+                "p99 us",
                 "RSS MiB");
         for (ServerProcess server : servers) {
             List<Sample> own = of(server.contestant());
             out.printf(
                     Locale.ROOT,
-                    "%-14s %16.3f %12.0f %8d %10d%n",
+                    "%-14s %16.3f %12.0f %8d %10.0f %10d%n",
                     server.contestant().label(),
-                    median(own.stream().mapToDouble(Sample::nanosPerQuery).toArray()) / 1000,
-                    median(own.stream().mapToDouble(Sample::queriesPerSecond).toArray()),
+                    median(own, Sample::nanosPerQuery) / 1000,
+                    median(own, Sample::queriesPerSecond),
                     own.stream().mapToLong(Sample::lost).sum(),
+                    median(latencies.getOrDefault(server.contestant(), List.of()), Double::doubleValue),
                     server.residentMebibytes());
         }
         double cost =
@@ -168,6 +194,10 @@ public final class DnsBenchmark implements Callable<Integer> {
 
     private List<Sample> of(Contestant contestant) {
         return samples.getOrDefault(contestant, List.of());
+    }
+
+    private static <T> double median(List<T> samples, ToDoubleFunction<T> figure) {
+        return median(samples.stream().mapToDouble(figure).toArray());
     }
 
     private static double median(double[] values) {

@@ -2,6 +2,7 @@ package io.github.datagram.benchmarks.dns;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,11 @@ final class Dnsperf {
     private static final Pattern LOST = Pattern.compile("Queries lost:\\s+(\\d+)");
     private static final Pattern PER_SECOND = Pattern.compile("Queries per second:\\s+([\\d.]+)");
 
+    /** A line of {@code -v}, which ends with the time that the reply took in seconds. */
+    private static final Pattern REPLY = Pattern.compile("(?m)^> [A-Z]\\S* \\S+ \\S+ ([\\d.]+)$");
+
+    private static final double PERCENTILE = 0.99;
+
     private Dnsperf() {}
 
     /**
@@ -21,24 +27,53 @@ final class Dnsperf {
      */
     static Sample ask(ServerProcess server, Workload workload, int seconds) throws IOException, InterruptedException {
         double before = server.processorNanos();
-        Process process = new ProcessBuilder(List.of(
-                        "dnsperf",
-                        "-s",
-                        "127.0.0.1",
-                        "-p",
-                        Integer.toString(server.port()),
-                        "-d",
-                        workload.questions().toString(),
-                        "-l",
-                        Integer.toString(seconds),
-                        "-e"))
-                .redirectErrorStream(true)
-                .start();
+        String output = run(server, workload, seconds);
+        return sample(server.processorNanos() - before, output);
+    }
+
+    /**
+     * Asks a server for some time, and not faster than so many times a second.
+     *
+     * @return how long a reply took, of 99 of 100 at the most, in microseconds
+     */
+    static double tailLatency(ServerProcess server, Workload workload, int seconds, long queriesPerSecond)
+            throws IOException, InterruptedException {
+        return percentile(run(server, workload, seconds, "-v", "-Q", Long.toString(queriesPerSecond)));
+    }
+
+    /** Of what dnsperf printed, in microseconds. */
+    static double percentile(String output) throws IOException {
+        double[] times = REPLY.matcher(output)
+                .results()
+                .mapToDouble(reply -> Double.parseDouble(reply.group(1)))
+                .sorted()
+                .toArray();
+        if (times.length == 0) {
+            throw new IOException("dnsperf tells of no reply");
+        }
+        return times[(int) (PERCENTILE * (times.length - 1))] * 1e6;
+    }
+
+    private static String run(ServerProcess server, Workload workload, int seconds, String... more)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "dnsperf",
+                "-s",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(server.port()),
+                "-d",
+                workload.questions().toString(),
+                "-l",
+                Integer.toString(seconds),
+                "-e"));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("dnsperf fails: " + output.strip().replaceAll("\\s*\\R\\s*", "; "));
         }
-        return sample(server.processorNanos() - before, output);
+        return output;
     }
 
     /** Of the time that a server used, and what dnsperf printed. */

@@ -2,8 +2,10 @@ package io.github.datagram.benchmarks.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DnsperfTest {
@@ -25,6 +27,17 @@ class DnsperfTest {
     @Test
     void theTimeIsDividedByTheQueriesThatWereAnswered() throws IOException {
         assertThat(Dnsperf.sample(5_000_000, OUTPUT)).isEqualTo(new Dnsperf.Sample(5000, 333.333333, 5));
+    }
+
+    @Test
+    void ofAHundredRepliesNinetyNineTookNoLongerThanTold() throws IOException {
+        var output = new StringBuilder(OUTPUT);
+        for (int i = 100; i >= 0; i--) {
+            output.append(String.format(Locale.ROOT, "> NOERROR host%d.bench.example AAAA %.6f%n", i, i / 1e6));
+        }
+
+        assertThat(Dnsperf.percentile(output.toString())).isCloseTo(99, within(0.01));
+        assertThatThrownBy(() -> Dnsperf.percentile(OUTPUT)).hasMessage("dnsperf tells of no reply");
     }
 
     @Test
