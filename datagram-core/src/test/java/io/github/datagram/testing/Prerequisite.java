@@ -72,6 +72,13 @@ public enum Prerequisite {
         Optional<String> missing() {
             return program("nsd");
         }
+    },
+    /** chronyd(8) and ntpdate(8). */
+    NTP_PROGRAMS {
+        @Override
+        Optional<String> missing() {
+            return program("chronyd").or(() -> program("ntpdate"));
+        }
     };
 
     private Optional<String> known;

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EchoCommand.class,
             DnsCommand.class,
             MulticastCommand.class,
+            NtpCommand.class,
             NettyDnsCommand.class,
             NettyQuicCommand.class,
             HelpCommand.class,

@@ -1,10 +1,6 @@
 package io.github.datagram.examples;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code datagram multicast}: what there is for multicast. */
 @Command(
@@ -19,14 +15,4 @@ import picocli.CommandLine.Spec;
             "  datagram multicast receive 239.1.2.3:7000 --interface eth0",
             "  datagram multicast send 239.1.2.3:7000 --interface eth0 --ttl 4",
         })
-final class MulticastCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    /** Without a subcommand there is nothing to do but to tell which there are. */
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.USAGE;
-    }
-}
+final class MulticastCommand extends CommandGroup {}

@@ -105,6 +105,20 @@ abstract class Range implements ITypeConverter<Integer> {
         }
     }
 
+    /** How far a clock is from a reference clock. */
+    static final class Stratum extends Range {
+        Stratum() {
+            super(1, 15);
+        }
+    }
+
+    /** How many requests may come at once. */
+    static final class Burst extends Range {
+        Burst() {
+            super(1, 1_000_000);
+        }
+    }
+
     /** A time in milliseconds, up to a minute. */
     static final class Milliseconds extends Range {
         Milliseconds() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong is told in one line, and by the exit status: 2 for the command line, 1 for the rest. */
 class BadInputTest {
@@ -45,6 +46,19 @@ class BadInputTest {
                     dns --bind 127.0.0.1:0 --zone x --threads 0 | '--threads': '0' is not in 1..256
                     dns --bind 127.0.0.1:0 --zone x --max-size 511 | '--max-size': '511' is not in 512..4096
                     dns --bind 127.0.0.1:0       | Missing required option: '--zone=FILE'
+                    ntp serve                    | Missing required option: '--bind=ADDRESS:PORT'
+                    ntp serve --bind 127.0.0.1:0 --stratum 16 | '--stratum': '16' is not in 1..15
+                    ntp serve --bind 127.0.0.1:0 --stratum 0 | '--stratum': '0' is not in 1..15
+                    ntp serve --bind 127.0.0.1:0 --leap insert | '--leap' says something of a synchronised clock: say --stratum
+                    ntp serve --bind 127.0.0.1:0 --refid LOCAL | '--refid': 'LOCAL': neither one to four letters nor an IPv4 address
+                    ntp serve --bind 127.0.0.1:0 --refid 300.1.1.1 | '--refid': '300.1.1.1' is no IPv4 address
+                    ntp serve --bind 127.0.0.1:0 --leap maybe | '--leap': expected one of [NONE, INSERT, DELETE] (case-insensitive) but was 'maybe'
+                    ntp serve --bind 127.0.0.1:0 --burst 0 | '--burst': '0' is not in 1..1000000
+                    ntp query                    | Missing required parameter: 'HOST'
+                    ntp query 127.0.0.1:0        | '127.0.0.1:0': port '0' is not in 1..65535
+                    ntp query [::1]:ntp          | '[::1]:ntp': port 'ntp' is not in 1..65535
+                    ntp query [::1               | '[::1': not HOST or HOST:PORT
+                    ntp query 127.0.0.1 --count 0 | '--count': '0' is not in 1..2147483647
                     echo                         | Missing required option: '--bind=ADDRESS:PORT'
                     listen --bind [::]:0 --join 192.0.2.1 | '192.0.2.1': not a multicast address
                     listen --bind [::]:0 --join 239.1.1.1% | not GROUP[%IF][,SOURCE]
@@ -78,7 +92,7 @@ class BadInputTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .startsWith("datagram " + line.replaceFirst("^(multicast \\w+|\\w+).*", "$1") + ": ")
+                .startsWith("datagram " + line.replaceFirst("^((multicast|ntp) \\w+|\\w+).*", "$1") + ": ")
                 .contains(complaint)
                 .endsWith(" --help'" + System.lineSeparator())
                 .hasLineCount(1);
@@ -162,14 +176,44 @@ class BadInputTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"echo --bind 127.0.0.1:53", "ntp serve --bind 127.0.0.1:123"})
     @RequiresNamespaces
-    void aPortThatNeedsAPermission() throws Exception {
+    void aPortThatNeedsAPermission(String line) throws Exception {
         try (Namespace host = Namespace.create()) {
-            Run run = host.callUnprivileged(() -> Run.of("echo", "--bind", "127.0.0.1:53"));
+            Run run = host.callUnprivileged(() -> Run.of(line.split(" ")));
 
-            assertFailure(run, "bind 127.0.0.1:53: EACCES", "need CAP_NET_BIND_SERVICE");
+            assertFailure(run, "bind " + line.split(" --bind ")[1] + ": EACCES", "need CAP_NET_BIND_SERVICE");
         }
+    }
+
+    @Test
+    @RequiresLinux
+    void anAddressInUseByAnotherTimeServer() throws Exception {
+        try (var taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+
+            assertFailure(
+                    Run.of("ntp", "serve", "--bind", address),
+                    "bind " + address + ": EADDRINUSE (address already in use); ",
+                    "another program has this port ('ss -ulpn' tells which): stop it, or choose another");
+        }
+    }
+
+    @Test
+    void aTimeServerThatNobodyKnows() {
+        Run run = Run.of("ntp", "query", "nobody.invalid");
+
+        assertFailure(run, "host 'nobody.invalid' is not known", "is there a resolver?");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void ntpWithoutASubcommand() {
+        Run run = Run.of("ntp");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("Usage: datagram ntp", "serve", "query");
     }
 
     @Test

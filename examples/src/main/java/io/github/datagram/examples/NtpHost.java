@@ -1,0 +1,83 @@
+package io.github.datagram.examples;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A server as it is named on the command line: a host, with a port or without.
+ *
+ * @param host a name or an IP address
+ * @param port its port
+ */
+record NtpHost(String host, int port) {
+    private static final int PORT = 123;
+    private static final int MAX_PORT = 65535;
+
+    /** {@code [::1]:123}, {@code ::1}, {@code host:123}, {@code host}. */
+    private static final Pattern FORM = Pattern.compile(
+            "\\[(?<v6>[^]]+)](:(?<p6>.+))?|(?<bare>[^\\[\\]]*:[^\\[\\]]*:[^\\[\\]]*)|(?<host>[^:\\[\\]]+)(:(?<port>.+))?");
+
+    /**
+     * {@return its address}
+     *
+     * @param family the class of addresses to choose from
+     * @throws UnknownHostException if it has none
+     */
+    InetSocketAddress resolve(Class<? extends InetAddress> family) throws UnknownHostException {
+        InetAddress[] all;
+        try {
+            all = InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new UnknownHostException(
+                    "host '" + host + "' is not known; is the name right, and is there a resolver?");
+        }
+        InetAddress address = Arrays.stream(all)
+                .filter(family::isInstance)
+                .findFirst()
+                .orElseThrow(() -> new UnknownHostException(
+                        "host '" + host + "' has no " + (family == Inet4Address.class ? "IPv4" : "IPv6") + " address"));
+        return new InetSocketAddress(address, port);
+    }
+
+    /** {@return the class of addresses of a choice} */
+    static Class<? extends InetAddress> family(boolean ipv4, boolean ipv6) {
+        return ipv4 ? Inet4Address.class : ipv6 ? Inet6Address.class : InetAddress.class;
+    }
+
+    @Override
+    public String toString() {
+        return host;
+    }
+
+    /** Reads it. */
+    static final class Converter implements ITypeConverter<NtpHost> {
+        @Override
+        public NtpHost convert(String text) {
+            Matcher form = FORM.matcher(text);
+            if (!form.matches()) {
+                throw new TypeConversionException("'" + text + "': not HOST or HOST:PORT");
+            }
+            String host = form.group("v6") != null ? form.group("v6") : form.group("bare");
+            String port = form.group("p6") != null ? form.group("p6") : form.group("port");
+            return new NtpHost(host == null ? form.group("host") : host, port == null ? PORT : port(text, port));
+        }
+
+        private static int port(String text, String port) {
+            if (port.matches("\\d{1,5}")) {
+                int number = Integer.parseInt(port);
+                if (number >= 1 && number <= MAX_PORT) {
+                    return number;
+                }
+            }
+            throw new TypeConversionException("'" + text + "': port '" + port + "' is not in 1.." + MAX_PORT);
+        }
+    }
+}
