@@ -6,6 +6,7 @@ import io.github.datagram.benchmarks.report.Row;
 import io.github.datagram.benchmarks.report.Verdict;
 import io.github.datagram.benchmarks.servers.EchoServer;
 import io.github.datagram.benchmarks.servers.LoadedBenchmark;
+import io.github.datagram.benchmarks.servers.Samples;
 import io.github.datagram.benchmarks.servers.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,7 +78,7 @@ public final class Echo extends LoadedBenchmark {
 
     /** {@return the name of the row of a server at a load} */
     static String row(EchoServer server, int load) {
-        return server + (load == MAXIMUM ? "@max" : "@" + load);
+        return Samples.row(server, load == MAXIMUM ? "max" : Integer.toString(load));
     }
 
     private boolean isLong() {

@@ -6,6 +6,7 @@ import io.github.datagram.benchmarks.report.Row;
 import io.github.datagram.benchmarks.report.Verdict;
 import io.github.datagram.benchmarks.servers.EchoServer;
 import io.github.datagram.benchmarks.servers.LoadedBenchmark;
+import io.github.datagram.benchmarks.servers.Samples;
 import io.github.datagram.benchmarks.servers.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,15 +73,15 @@ public final class Peers extends LoadedBenchmark {
 
     @Override
     protected void turn(EchoServer server, int round) throws EntrantFailedException, IOException, InterruptedException {
-        Turn one = measure(
-                row(server, 1), server, round, (load, process) -> load.inWindow(process, 1, WINDOW, datagrams()));
+        Turn one =
+                measure(one(server), server, round, (load, process) -> load.inWindow(process, 1, WINDOW, datagrams()));
         samples.tally(server.name()).add(server, one);
         measure(server.name(), server, round, (load, process) -> load.inWindow(process, peers, WINDOW, datagrams()));
     }
 
-    /** The samples with so few peers. */
-    private static String row(EchoServer server, int peers) {
-        return server + "/" + peers;
+    /** The samples with one peer. */
+    private static String one(EchoServer server) {
+        return Samples.row(server, "one");
     }
 
     @Override
@@ -122,7 +123,7 @@ public final class Peers extends LoadedBenchmark {
 
     private Row row(EchoServer server) {
         String name = server.name();
-        String one = row(server, 1);
+        String one = one(server);
         var figures = new LinkedHashMap<String, Double>();
         putRatioToC(figures, name, EchoServer.C.name(), PROCESSOR);
         samples.putMedian(figures, name, BYTES);

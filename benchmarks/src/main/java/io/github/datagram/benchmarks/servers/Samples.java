@@ -12,6 +12,16 @@ public final class Samples {
     private final Map<String, Map<String, Map<Integer, Double>>> figures = new HashMap<>();
     private final Map<String, Tally> tallies = new HashMap<>();
 
+    /** {@return the name of a row of a server that has several} */
+    public static String row(EchoServer server, String which) {
+        return server + "@" + which;
+    }
+
+    /** Forgets what a server gave before it failed. */
+    void forget(EchoServer server) {
+        figures.keySet().removeIf(row -> row.equals(server.name()) || row.startsWith(row(server, "")));
+    }
+
     /** Adds what a round gave. */
     public void add(String row, String figure, int round, double value) {
         figures.computeIfAbsent(row, added -> new HashMap<>())

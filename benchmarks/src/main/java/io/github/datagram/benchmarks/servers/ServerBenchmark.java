@@ -186,6 +186,7 @@ public abstract class ServerBenchmark implements Callable<Integer>, Closeable {
                 running.remove(server);
             } catch (EntrantFailedException e) {
                 failures.put(server, e.reason());
+                samples.forget(server);
                 running.remove(server);
             }
         }
