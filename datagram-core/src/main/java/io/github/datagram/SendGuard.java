@@ -61,9 +61,9 @@ final class SendGuard {
         }
     }
 
-    /** {@return whether a thread sends} */
-    boolean isSending() {
-        return holder.get() == SENDING;
+    /** {@return whether a thread composes, this one or another} */
+    boolean isComposed() {
+        return holder.get() instanceof Thread;
     }
 
     /** {@return whether nobody composes or sends} */

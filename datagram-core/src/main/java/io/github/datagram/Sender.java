@@ -137,9 +137,9 @@ final class Sender {
         return composed;
     }
 
-    /** The one thread that sends may find the stream being closed at the queue, which does not take long. */
+    /** The one thread that sends may find the stream being closed at the queue, which does not take long and may be over. */
     private void yieldToClose() {
-        if (!closed || !guard.isSending()) {
+        if (!closed || guard.isComposed()) {
             throw guard.refusal();
         }
         Thread.onSpinWait();
