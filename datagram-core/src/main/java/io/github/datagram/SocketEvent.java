@@ -27,6 +27,9 @@ public sealed interface SocketEvent {
      *     the datagram, among the last {@link #REMEMBERED} that were sent, which went to that destination and whose payload
      *     begins as what came back; empty if there is none or more than one
      * @param pathMtu the path MTU in bytes, if the datagram was too big
+     * @param time when this host received the ICMP message, by its real-time clock as {@link TransmitTimestamp} is; null
+     *     unless the stream {@linkplain DatagramOptions#receive asks} for {@link Metadata#TIMESTAMP} and the origin is
+     *     {@link Origin#ICMP} or {@link Origin#ICMP6}
      * @param payload the beginning of the payload that was sent, read-only; as much of it as came back, at most
      *     {@link #PAYLOAD_HEAD} bytes
      */
@@ -37,6 +40,7 @@ public sealed interface SocketEvent {
             @Nullable IcmpReport icmp,
             OptionalLong id,
             OptionalInt pathMtu,
+            @Nullable Instant time,
             ByteBuffer payload)
             implements SocketEvent {
         /** How much of the payload is kept, in bytes: all of it, for an ICMPv6 message is no longer than this. */

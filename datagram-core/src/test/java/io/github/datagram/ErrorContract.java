@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.datagram.SocketEvent.EventsLost;
 import io.github.datagram.SocketEvent.NetworkError;
 import io.github.datagram.SocketEvent.Origin;
+import io.github.datagram.SocketEvent.TransmitTimestamp;
 import io.github.datagram.testing.BackgroundCall;
 import io.github.datagram.testing.Peer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -58,10 +60,29 @@ abstract class ErrorContract extends Contract {
         assertThat(error.payload()).isEqualTo(ByteBuffer.wrap(utf8("to nobody")));
         assertThat(error.pathMtu()).isEmpty();
         assertThat(error.id()).hasValue(id);
+        assertThat(error.time()).as("nobody asked for it").isNull();
         assertThat(error)
                 .asString()
                 .startsWith("send to " + SocketAddresses.format(refused) + ": ECONNREFUSED (connection refused)")
                 .contains("told by " + SocketAddresses.format(path.service()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefusalCameAfterItsDatagramLeft(Path path) throws IOException {
+        DatagramStream stream =
+                open(options(path.bind).receive(Metadata.TIMESTAMP).transmitTimestamps(TransmitStage.SENT));
+        stream.to(nobody(path)).payload(utf8("to nobody")).send();
+        if (!hearsErrors()) {
+            return;
+        }
+        Instant left = Instant.EPOCH;
+        SocketEvent event = nextEvent(stream);
+        if (has(SendControl.TRANSMIT_TIMESTAMP)) {
+            left = ((TransmitTimestamp) event).time();
+            event = nextEvent(stream);
+        }
+        assertThat(((NetworkError) event).time()).isAfter(left);
     }
 
     @ParameterizedTest

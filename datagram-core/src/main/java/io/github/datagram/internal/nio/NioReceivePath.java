@@ -113,7 +113,14 @@ final class NioReceivePath implements Closeable {
     static void report(Consumer<SocketEvent> events, InetSocketAddress peer, PortUnreachableException cause) {
         DatagramException error = NioFailures.of("send to " + SocketAddresses.format(peer), cause);
         events.accept(new NetworkError(
-                Origin.NONE, peer, error, null, OptionalLong.empty(), OptionalInt.empty(), ByteBuffer.allocate(0)));
+                Origin.NONE,
+                peer,
+                error,
+                null,
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                null,
+                ByteBuffer.allocate(0)));
     }
 
     boolean hasDeferred() {

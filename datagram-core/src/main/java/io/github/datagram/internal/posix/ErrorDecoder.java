@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of the entries of the error queue: of the {@code struct sock_extended_err} in each, what goes with it, and the
@@ -67,6 +68,7 @@ final class ErrorDecoder {
     private int softwareNanoseconds;
     private long hardwareSeconds;
     private int hardwareNanoseconds;
+    private @Nullable Instant received;
 
     ErrorDecoder(Syscalls syscalls, MessageBlock block, InetSocketAddress peer, SentDatagrams sent) {
         this.syscalls = syscalls;
@@ -95,6 +97,7 @@ final class ErrorDecoder {
             switch (reader.kind()) {
                 case IP_RECVERR, IPV6_RECVERR -> readError(memory);
                 case SO_TIMESTAMPING -> readTimes();
+                case SO_TIMESTAMPNS -> received = Instant.ofEpochSecond(reader.seconds(), reader.nanoseconds());
                 default -> {}
             }
         }
@@ -113,6 +116,7 @@ final class ErrorDecoder {
         softwareNanoseconds = 0;
         hardwareSeconds = 0;
         hardwareNanoseconds = 0;
+        received = null;
     }
 
     private void readError(Memory memory) {
@@ -197,6 +201,7 @@ final class ErrorDecoder {
                 null,
                 OptionalLong.empty(),
                 OptionalInt.empty(),
+                null,
                 ByteBuffer.allocate(0));
     }
 
@@ -212,6 +217,7 @@ final class ErrorDecoder {
                 isRemote() && !offender.isUnspecified() ? report(quoted) : null,
                 id < 0 ? OptionalLong.empty() : OptionalLong.of(id),
                 isTooLong ? OptionalInt.of(info) : OptionalInt.empty(),
+                isRemote() ? received : null,
                 copy(0, id < 0 ? quoted : Math.min(quoted, sent.length(id))));
     }
 
