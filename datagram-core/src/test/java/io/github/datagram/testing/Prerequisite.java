@@ -79,6 +79,13 @@ public enum Prerequisite {
         Optional<String> missing() {
             return program("chronyd").or(() -> program("ntpdate"));
         }
+    },
+    /** traceroute(8) and mtr(8). */
+    TRACERS {
+        @Override
+        Optional<String> missing() {
+            return program("traceroute").or(() -> program("mtr"));
+        }
     };
 
     private Optional<String> known;

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DnsCommand.class,
             MulticastCommand.class,
             NtpCommand.class,
+            TracerouteCommand.class,
             NettyDnsCommand.class,
             NettyQuicCommand.class,
             HelpCommand.class,

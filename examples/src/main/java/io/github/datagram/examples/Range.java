@@ -125,4 +125,32 @@ abstract class Range implements ITypeConverter<Integer> {
             super(0, 60_000);
         }
     }
+
+    /** How many probes go to each hop. */
+    static final class Queries extends Range {
+        Queries() {
+            super(1, 100);
+        }
+    }
+
+    /** How many flows take part. */
+    static final class Flows extends Range {
+        Flows() {
+            super(1, 256);
+        }
+    }
+
+    /** How many probes may be outstanding. */
+    static final class Window extends Range {
+        Window() {
+            super(1, 512);
+        }
+    }
+
+    /** How long a packet is with its headers, in bytes. */
+    static final class PacketSize extends Range {
+        PacketSize() {
+            super(56, 0xFFFF);
+        }
+    }
 }

@@ -29,8 +29,8 @@ class BadInputTest {
                     send 127.0.0.1:0             | address '127.0.0.1:0': nobody is at port 0
                     send 0.0.0.0:9               | address '0.0.0.0:9': the wildcard is nobody's address
                     send [::]:9                  | address '[::]:9': the wildcard is nobody's address
-                    send 127.0.0.1:9 --from ::1  | '--from': ::1 is of another family than 127.0.0.1:9
-                    send [::1]:9 --from 127.0.0.1 | '--from': 127.0.0.1 is of another family than [::1]:9
+                    send 127.0.0.1:9 --from ::1  | '--from': ::1 is of another family than 127.0.0.1
+                    send [::1]:9 --from 127.0.0.1 | '--from': 127.0.0.1 is of another family than ::1
                     send 127.0.0.1:9 --from 127.0.0.1:5 | '--from': '127.0.0.1:5': neither an IP address nor a known host; write it without a port;
                     send 127.0.0.1:9 10          | unexpected argument '10'
                     echo --bind ::1:7            | address '::1:7': not ADDRESS:PORT
@@ -84,6 +84,19 @@ class BadInputTest {
                     multicast test --group 192.0.2.1 | '192.0.2.1': not a multicast address
                     multicast test --port 0      | '--port': '0' is not in 1..65535
                     multicast test --count 1     | '--count' is for '--respond'
+                    traceroute                   | Missing required parameter: 'HOST'
+                    traceroute 127.0.0.1 -m 256  | '--max-hops': '256' is not in 1..255
+                    traceroute 127.0.0.1 -f 0    | '--first': '0' is not in 1..255
+                    traceroute 127.0.0.1 -f 9 -m 8 | '--first': 9 is beyond the last hop, 8
+                    traceroute 127.0.0.1 -q 0    | '--queries': '0' is not in 1..100
+                    traceroute 127.0.0.1 -w 0    | '--wait': '0' is not in 0.001..3600 seconds
+                    traceroute 127.0.0.1 -w soon | '--wait': 'soon' is not in 0.001..3600 seconds
+                    traceroute 127.0.0.1 -p 65535 --flows 2 | 2 flows from port 65535 on: there is no port above 65535
+                    traceroute 127.0.0.1 --size 55 | '--size': '55' is not in 56..65535
+                    traceroute 127.0.0.1 -4 -6   | -4, -6 are mutually exclusive
+                    traceroute 127.0.0.1 --from ::1 | '--from': ::1 is of another family than 127.0.0.1
+                    traceroute 0.0.0.0           | '0.0.0.0': not the address of one host
+                    traceroute 224.0.0.1         | '224.0.0.1': not the address of one host
                     demo --nonsense              | Unknown option: '--nonsense'
                     """)
     void aWrongCommandLine(String line, String complaint) {

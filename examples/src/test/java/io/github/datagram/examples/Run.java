@@ -20,12 +20,17 @@ record Run(int status, String out, String err) {
 
     /** With a demo whose services answer in another way. */
     static Run ofDemo(Responder responder, String... arguments) {
+        return ofCommand(new DemoCommand(responder), arguments);
+    }
+
+    /** With a subcommand made by a test. */
+    static Run ofCommand(Object subcommand, String... arguments) {
         return of(
                 new CommandLine.IFactory() {
                     @Override
                     public <K> K create(Class<K> type) throws Exception {
-                        return type == DemoCommand.class
-                                ? type.cast(new DemoCommand(responder))
+                        return type == subcommand.getClass()
+                                ? type.cast(subcommand)
                                 : CommandLine.defaultFactory().create(type);
                     }
                 },

@@ -1,0 +1,103 @@
+package io.github.datagram.examples;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
+import io.github.datagram.PathMtuDiscovery;
+import io.github.datagram.examples.trace.Prober;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Which path is looked at: from where to where. */
+final class PathOptions {
+    private static final int HIGHEST_PORT = 0xFFFF;
+
+    @Parameters(paramLabel = "HOST", description = "The end of the path: a name or an address.")
+    private String host;
+
+    @ArgGroup
+    private @Nullable Family family;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            converter = Range.Port.class,
+            description = "The destination port, at which nobody should listen; 33434 unless said.")
+    private int port = 33434;
+
+    @Option(
+            names = "--source-port",
+            paramLabel = "PORT",
+            converter = Range.Port.class,
+            description = "The source port; a free one unless said.")
+    private int sourcePort;
+
+    @Mixin
+    private SourceOptions source;
+
+    @Mixin
+    private BackendOption backend;
+
+    /** Which of the addresses of a name to take. */
+    private static final class Family {
+        @Option(names = "-4", required = true, description = "Take an IPv4 address of the host.")
+        private boolean ipv4;
+
+        @Option(names = "-6", required = true, description = "Take an IPv6 address of the host.")
+        private boolean ipv6;
+
+        boolean permits(InetAddress address) {
+            return address instanceof Inet4Address ? ipv4 : ipv6;
+        }
+    }
+
+    /** {@return the name of the host, as it was given} */
+    String host() {
+        return host;
+    }
+
+    /**
+     * Opens a socket for the path.
+     *
+     * @param mode what becomes of packets that are too long
+     * @param flows how many ports there must be
+     * @param command what this is part of
+     */
+    Prober open(PathMtuDiscovery mode, int flows, CommandSpec command) throws UnknownHostException, DatagramException {
+        if (port + flows - 1 > HIGHEST_PORT) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    flows + " flows from port " + port + " on: there is no port above " + HIGHEST_PORT);
+        }
+        InetAddress target = resolve(command);
+        DatagramOptions options = source.bind(target, sourcePort, command)
+                .backend(backend.backend())
+                .pathMtuDiscovery(mode);
+        return new Prober(options, target, port, source::choose);
+    }
+
+    private InetAddress resolve(CommandSpec command) throws UnknownHostException {
+        InetAddress[] all;
+        try {
+            all = InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new UnknownHostException("'" + host + "': neither an IP address nor a known host");
+        }
+        InetAddress chosen = Arrays.stream(all)
+                .filter(address -> family == null || family.permits(address))
+                .findFirst()
+                .orElseThrow(() -> new UnknownHostException("'" + host + "' has no address of that family"));
+        if (chosen.isAnyLocalAddress() || chosen.isMulticastAddress()) {
+            throw new ParameterException(command.commandLine(), "'" + host + "': not the address of one host");
+        }
+        return chosen;
+    }
+}
