@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             MulticastCommand.class,
             NtpCommand.class,
             TracerouteCommand.class,
+            PmtuCommand.class,
             NettyDnsCommand.class,
             NettyQuicCommand.class,
             HelpCommand.class,

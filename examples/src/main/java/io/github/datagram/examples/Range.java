@@ -129,14 +129,14 @@ abstract class Range implements ITypeConverter<Integer> {
     /** How many probes go to each hop. */
     static final class Queries extends Range {
         Queries() {
-            super(1, 100);
+            super(1, 10);
         }
     }
 
     /** How many flows take part. */
     static final class Flows extends Range {
         Flows() {
-            super(1, 256);
+            super(1, 64);
         }
     }
 

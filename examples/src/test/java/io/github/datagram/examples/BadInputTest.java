@@ -88,7 +88,7 @@ class BadInputTest {
                     traceroute 127.0.0.1 -m 256  | '--max-hops': '256' is not in 1..255
                     traceroute 127.0.0.1 -f 0    | '--first': '0' is not in 1..255
                     traceroute 127.0.0.1 -f 9 -m 8 | '--first': 9 is beyond the last hop, 8
-                    traceroute 127.0.0.1 -q 0    | '--queries': '0' is not in 1..100
+                    traceroute 127.0.0.1 -q 0    | '--queries': '0' is not in 1..10
                     traceroute 127.0.0.1 -w 0    | '--wait': '0' is not in 0.001..3600 seconds
                     traceroute 127.0.0.1 -w soon | '--wait': 'soon' is not in 0.001..3600 seconds
                     traceroute 127.0.0.1 -p 65535 --flows 2 | 2 flows from port 65535 on: there is no port above 65535
@@ -97,6 +97,10 @@ class BadInputTest {
                     traceroute 127.0.0.1 --from ::1 | '--from': ::1 is of another family than 127.0.0.1
                     traceroute 0.0.0.0           | '0.0.0.0': not the address of one host
                     traceroute 224.0.0.1         | '224.0.0.1': not the address of one host
+                    pmtu                         | Missing required parameter: 'HOST'
+                    pmtu 127.0.0.1 -p 0          | '--port': '0' is not in 1..65535
+                    pmtu 127.0.0.1 -w 3601       | '--wait': '3601' is not in 0.001..3600 seconds
+                    pmtu ::                      | '::': not the address of one host
                     demo --nonsense              | Unknown option: '--nonsense'
                     """)
     void aWrongCommandLine(String line, String complaint) {

@@ -145,7 +145,7 @@ class TracerouteCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {SERVER, SERVER_V6})
     void allProbesOfAFlowTakeOneWayAndManyFlowsAllWays(String target) throws IOException {
-        Run one = trace(target, "-n", "-q", "20", "--json");
+        Run one = trace(target, "-n", "-q", "10", "--json");
         Run many = trace(target, "-n", "-q", "1", "--flows", "" + FLOWS);
 
         assertThat(one.status()).isZero();

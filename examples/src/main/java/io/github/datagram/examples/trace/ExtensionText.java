@@ -123,6 +123,6 @@ final class ExtensionText {
 
     /** Without the zeros at its end, nor anything that a terminal would obey. */
     private static String text(String name) {
-        return name.replaceAll("\0+$", "").replaceAll("\\p{Cntrl}", "?");
+        return name.replaceAll("\0+$", "").replaceAll("\\p{Cc}", "?");
     }
 }

@@ -28,10 +28,16 @@ public final class Names implements AutoCloseable {
         this.resolver = resolver;
     }
 
-    /** {@return the name of an address as this host is configured to find it; null if it has none} */
+    /**
+     * Asks as this host is configured to. Whoever owns an address chooses its name, so that nothing is left of it that a
+     * terminal would obey.
+     *
+     * @param address whose name
+     * @return the name; null if it has none
+     */
     public static @Nullable String lookUp(InetAddress address) {
         String name = address.getCanonicalHostName();
-        return name.equals(address.getHostAddress()) ? null : name;
+        return name.equals(address.getHostAddress()) ? null : name.replaceAll("\\p{Cc}", "?");
     }
 
     private static Thread daemon(Runnable work) {

@@ -2,6 +2,8 @@ package io.github.datagram.examples.trace;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ public final class Probe {
     private final int hop;
     private final int flow;
     private final int query;
+    private final List<Answer> complaints = new ArrayList<>(0);
     private int size;
     private volatile Instant sent = Instant.EPOCH;
     private @Nullable Answer answer;
@@ -59,6 +62,17 @@ public final class Probe {
     /** Makes it shorter, to be sent again. */
     void shorten(int bytes) {
         size = bytes;
+    }
+
+    /** Makes it as short as a router asks for, to be sent again. */
+    void shorten(Answer complaint) {
+        complaints.add(complaint);
+        shorten(complaint.mtu());
+    }
+
+    /** {@return why it was made shorter, time and again; empty if it was not} */
+    public List<Answer> complaints() {
+        return List.copyOf(complaints);
     }
 
     /** {@return what came back; null if nothing did in time} */

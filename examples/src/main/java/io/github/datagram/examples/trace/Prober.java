@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Random;
@@ -58,6 +59,7 @@ public final class Prober implements AutoCloseable {
     private final Set<Probe> outstanding = new LinkedHashSet<>();
     private final Map<Integer, Integer> unnamed = new HashMap<>();
     private final Queue<Probe> settled = new ArrayDeque<>();
+    private OptionalInt interfaceMtu = OptionalInt.empty();
     private boolean stopped;
 
     /**
@@ -114,6 +116,11 @@ public final class Prober implements AutoCloseable {
         return stream.pathMtu(target);
     }
 
+    /** {@return how long a packet may be that leaves here, in bytes; empty unless one was too long} */
+    public OptionalInt interfaceMtu() {
+        return interfaceMtu;
+    }
+
     /**
      * Sends a probe; one that is longer than the interface takes, as long as it takes.
      *
@@ -134,6 +141,7 @@ public final class Prober implements AutoCloseable {
             if (limit >= probe.size()) {
                 throw e;
             }
+            interfaceMtu = OptionalInt.of(limit);
             probe.shorten(limit);
             send(probe);
             return;

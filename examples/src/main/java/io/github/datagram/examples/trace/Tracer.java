@@ -122,7 +122,7 @@ public final class Tracer {
             window = 1;
             unsent.addFirst(probe);
         } else if (answer != null && plan.shortens && isUseful(answer, probe)) {
-            probe.shorten(answer.mtu());
+            probe.shorten(answer);
             unsent.addFirst(probe);
         } else {
             open.remove(probe);

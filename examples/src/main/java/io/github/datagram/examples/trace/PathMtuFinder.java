@@ -1,0 +1,198 @@
+package io.github.datagram.examples.trace;
+
+import io.github.datagram.DatagramException;
+import io.github.datagram.examples.trace.Answer.Kind;
+import io.github.datagram.examples.trace.Tracer.Plan;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out how long a packet may be on the path to a host.
+ *
+ * <p>It traces the path with packets as long as the interface takes, which get shorter where a router asks for that
+ * (RFC 1191, RFC 8201); if one arrives, that is the answer. If none does, but short ones do, somebody drops long packets and
+ * says nothing, and bisection finds the longest that arrives (as RFC 4821 and RFC 8899 do). A packet counts as lost only if a
+ * short one that was sent after it is answered, for hosts answer so many in a second and no more.
+ */
+public final class PathMtuFinder {
+    private static final int QUERIES = 2;
+    private static final int WINDOW = 16;
+
+    /** When it is known that the target answers, so that it is not asked more often than it needs be. */
+    private static final int SMALL_WINDOW = 4;
+
+    /** How often a packet must be lost to be too long. */
+    private static final int LOSSES = 3;
+
+    /** How often to ask for one size, if nothing is answered. */
+    private static final int ATTEMPTS = 20;
+
+    private final Prober prober;
+    private final int maxHops;
+    private final Duration patience;
+    private final List<Hop> hops = new ArrayList<>();
+    private final List<Limit> limits = new ArrayList<>();
+    private int arrived;
+    private int lost;
+    private boolean sure = true;
+
+    /** How the answer is known. */
+    public enum Verdict {
+        /** A packet of that length arrived, and longer ones were refused by a router or by this host. */
+        TOLD,
+        /** A packet of that length arrived, and longer ones vanish. */
+        SEARCHED,
+        /** No packet arrived, and a router says why. */
+        UNREACHABLE,
+        /** Nobody answers, or no more. */
+        SILENT
+    }
+
+    /**
+     * What limits the length of packets.
+     *
+     * @param mtu how long they may be, in bytes
+     * @param hop behind which hop; 0 for this host
+     * @param router who says so, or if nobody does, who is that hop; null if that is not known
+     * @param told whether somebody says so
+     */
+    public record Limit(int mtu, int hop, @Nullable InetAddress router, boolean told) {}
+
+    /**
+     * What was found.
+     *
+     * @param verdict how it is known
+     * @param pathMtu how long a packet was at the most that arrived, in bytes; 0 if none did
+     * @param limits what limits it, in the order of the path
+     * @param hops the hops, with how long packets were that they answered
+     */
+    public record Result(Verdict verdict, int pathMtu, List<Limit> limits, List<Hop> hops) {}
+
+    /**
+     * Nothing sent yet.
+     *
+     * @param prober how to send: with {@link io.github.datagram.PathMtuDiscovery#PROBE}
+     * @param maxHops how many hops the path may have
+     * @param patience how long to wait for each answer
+     */
+    public PathMtuFinder(Prober prober, int maxHops, Duration patience) {
+        this.prober = prober;
+        this.maxHops = maxHops;
+        this.patience = patience;
+    }
+
+    /**
+     * Finds out.
+     *
+     * @return what was found
+     * @throws DatagramException if a packet cannot leave
+     */
+    public Result find() throws DatagramException {
+        boolean reached = trace(prober.longest(), WINDOW, hops);
+        List<Probe> probes = hops.stream().flatMap(hop -> hop.probes().stream()).toList();
+        tellLimits(probes);
+        if (reached) {
+            arrived = probes.stream()
+                    .filter(probe -> probe.answer() != null && prober.isArrival(probe.answer()))
+                    .mapToInt(Probe::size)
+                    .max()
+                    .orElse(0);
+            return result(Verdict.TOLD);
+        }
+        int least = probes.stream().mapToInt(Probe::size).min().orElse(prober.longest());
+        List<Hop> small = new ArrayList<>();
+        if (!trace(prober.shortest(), SMALL_WINDOW, small)) {
+            return result(isRefused(small) ? Verdict.UNREACHABLE : Verdict.SILENT);
+        }
+        return search(least);
+    }
+
+    private boolean trace(int size, int window, List<Hop> into) throws DatagramException {
+        return new Tracer(prober, new Plan(1, maxHops, QUERIES, 1, window, size, true, patience, false)).run(into::add);
+    }
+
+    private Result result(Verdict verdict) {
+        return new Result(verdict, arrived, List.copyOf(limits), List.copyOf(hops));
+    }
+
+    private static boolean isRefused(List<Hop> hops) {
+        return hops.stream()
+                .flatMap(hop -> hop.probes().stream())
+                .anyMatch(probe ->
+                        probe.outcome().filter(Kind.UNREACHABLE::equals).isPresent());
+    }
+
+    /** A link is behind the last hop that longer packets reach. */
+    private void tellLimits(List<Probe> probes) {
+        prober.interfaceMtu().ifPresent(mtu -> limits.add(new Limit(mtu, 0, null, true)));
+        for (Probe probe : probes) {
+            for (Answer complaint : probe.complaints()) {
+                if (limits.stream().noneMatch(known -> known.mtu() <= complaint.mtu())) {
+                    limits.add(new Limit(complaint.mtu(), probe.hop() - 1, complaint.from(), true));
+                }
+            }
+        }
+    }
+
+    /** The shortest packet arrives; of one as long as nobody objects to that is not known. */
+    private Result search(int longest) throws DatagramException {
+        arrived = prober.shortest();
+        lost = longest + 1;
+        int next = longest;
+        while (lost - arrived > 1 && sure) {
+            if (arrives(next)) {
+                arrived = next;
+            } else {
+                lost = Math.min(lost, next);
+            }
+            next = arrived + (lost - arrived) / 2;
+        }
+        if (!sure) {
+            return result(Verdict.SILENT);
+        }
+        if (arrived == longest) {
+            return result(Verdict.TOLD);
+        }
+        limits.add(vanishing());
+        return result(Verdict.SEARCHED);
+    }
+
+    /** Behind the farthest hop that answered a packet which is too long. */
+    private Limit vanishing() {
+        Probe farthest = null;
+        for (Hop hop : hops) {
+            for (Probe probe : hop.probes()) {
+                farthest = probe.answer() != null && probe.size() > arrived ? probe : farthest;
+            }
+        }
+        return farthest == null || farthest.answer() == null
+                ? new Limit(arrived, 0, null, false)
+                : new Limit(arrived, farthest.hop(), farthest.answer().from(), false);
+    }
+
+    private boolean arrives(int size) throws DatagramException {
+        int losses = 0;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Answer answer = answer(size);
+            if (answer != null) {
+                return prober.isArrival(answer);
+            }
+            Answer control = answer(prober.shortest());
+            if (control != null && prober.isArrival(control) && ++losses == LOSSES) {
+                return false;
+            }
+        }
+        sure = false;
+        return false;
+    }
+
+    private @Nullable Answer answer(int size) throws DatagramException {
+        prober.abandon();
+        prober.send(new Probe(maxHops, 0, 0, size));
+        Probe settled = prober.next(probe -> patience.toNanos());
+        return settled == null ? null : settled.answer();
+    }
+}
