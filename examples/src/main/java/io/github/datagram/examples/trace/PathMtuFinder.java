@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It traces the path with packets as long as the interface takes, which get shorter where a router asks for that
  * (RFC 1191, RFC 8201); if one arrives, that is the answer. If none does, but short ones do, somebody drops long packets and
- * says nothing, and bisection finds the longest that arrives (as RFC 4821 and RFC 8899 do). A packet counts as lost only if a
- * short one that was sent after it is answered, for hosts answer so many in a second and no more.
+ * says nothing, and bisection finds the longest that arrives (as RFC 4821 and RFC 8899 do). A packet counts as lost only if
+ * short ones that are sent after it are answered, for hosts answer so often in a second and not more, many once.
  */
 public final class PathMtuFinder {
     private static final int QUERIES = 2;
@@ -25,10 +25,13 @@ public final class PathMtuFinder {
     private static final int SMALL_WINDOW = 4;
 
     /** How often a packet must be lost to be too long. */
-    private static final int LOSSES = 3;
+    private static final int LOSSES = 2;
 
-    /** How often to ask for one size, if nothing is answered. */
-    private static final int ATTEMPTS = 20;
+    /** How many answers a host saves up: Linux, {@code XRLIM_BURST_FACTOR} of net/ipv4/icmp.c. */
+    private static final int BURST = 6;
+
+    /** How often to ask for one size, if it is not known whether answers are held back. */
+    private static final int ATTEMPTS = 10;
 
     private final Prober prober;
     private final int maxHops;
@@ -173,20 +176,35 @@ public final class PathMtuFinder {
                 : new Limit(arrived, farthest.hop(), farthest.answer().from(), false);
     }
 
+    /**
+     * A packet was lost, and not its answer held back by a limit of so many a second, if the host has answers left: for the
+     * packet, for each second that it was waited for, also the one that has begun.
+     */
     private boolean arrives(int size) throws DatagramException {
+        int spare = (int) Math.min(2 + patience.toSeconds(), BURST);
         int losses = 0;
         for (int i = 0; i < ATTEMPTS; i++) {
             Answer answer = answer(size);
             if (answer != null) {
                 return prober.isArrival(answer);
             }
-            Answer control = answer(prober.shortest());
-            if (control != null && prober.isArrival(control) && ++losses == LOSSES) {
+            if (!hasAnswersLeft(spare)) {
+                prober.pause(Duration.ofSeconds(spare));
+            } else if (++losses == LOSSES) {
                 return false;
             }
         }
         sure = false;
         return false;
+    }
+
+    private boolean hasAnswersLeft(int count) throws DatagramException {
+        for (int i = 0; i < count; i++) {
+            if (answer(prober.shortest()) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable Answer answer(int size) throws DatagramException {

@@ -150,6 +150,21 @@ public final class Prober implements AutoCloseable {
         outstanding.add(probe);
     }
 
+    /** Lets time go by, unless it is stopped; drops what comes. */
+    public void pause(Duration time) throws DatagramException {
+        abandon();
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            for (long left = time.toNanos(); left > 0 && !stopped; left = end - System.nanoTime()) {
+                if (stream.await(Duration.ofNanos(left))) {
+                    takeAll();
+                }
+            }
+        } catch (StreamClosedException e) {
+            stopped = true;
+        }
+    }
+
     /** Waits for nothing any more that has been sent. */
     public void abandon() {
         outstanding.clear();
