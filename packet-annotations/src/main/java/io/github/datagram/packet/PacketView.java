@@ -252,7 +252,7 @@ public abstract class PacketView<R> {
     /** {@return TRUNCATED, of a packet that needs so many bytes} */
     protected final Status truncated(long needed) {
         unwrap();
-        bytesNeeded = needed;
+        bytesNeeded = needed < 0 ? Long.MAX_VALUE : needed; // a length of 63 bits, and something after it
         brokenRule = NO_RULE;
         return Status.TRUNCATED;
     }

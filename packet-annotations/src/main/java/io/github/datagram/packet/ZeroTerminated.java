@@ -2,6 +2,7 @@ package io.github.datagram.packet;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Reads and writes a string of UTF-8 that ends at a zero byte. */
 public final class ZeroTerminated implements FieldCodec<String> {
@@ -21,6 +22,7 @@ public final class ZeroTerminated implements FieldCodec<String> {
     /** Reads up to the zero byte, or to the limit if that byte has changed since it was found. */
     @Override
     public String read(ByteBuffer buffer, int base, int offset) {
+        Objects.checkFromToIndex(offset, buffer.limit(), buffer.limit());
         int size = measure(buffer, base, offset, buffer.limit()) - 1;
         byte[] text = new byte[size >= 0 ? size : buffer.limit() - offset];
         buffer.get(offset, text);

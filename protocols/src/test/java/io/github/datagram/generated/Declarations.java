@@ -192,6 +192,16 @@ final class Declarations {
             @Switch("header.kind") @Length("header.length - 4")
             Body body) {}
 
+    /** Numbers of 64 bits without a sign, which tell lengths and are compared. */
+    @Packet
+    @Require("cookie != 0 && cookie >= 5 && limit <= 0x7FFFFFFFFFFFFFFF")
+    record Huge(
+            @Computed Be64 length,
+            Le64 cookie,
+            @Bits(64) long limit,
+            @When("cookie > limit") @Nullable U8 more,
+            @Length("length") Bytes data) {}
+
     /** A checksum of another kind, over what follows it. */
     @Packet
     record Summed(

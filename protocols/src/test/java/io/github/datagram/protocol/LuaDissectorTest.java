@@ -3,6 +3,9 @@ package io.github.datagram.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.datagram.endian.Be128;
+import io.github.datagram.generated.DeclarationsHeadedView;
+import io.github.datagram.generated.DeclarationsHugeView;
+import io.github.datagram.generated.DeclarationsTextsView;
 import io.github.datagram.packet.Bytes;
 import io.github.datagram.packet.PacketView;
 import io.github.datagram.packet.Status;
@@ -24,7 +27,10 @@ import io.github.datagram.protocol.testing.Captures;
 import io.github.datagram.protocol.testing.Tshark;
 import io.github.datagram.protocol.udp.UdpView;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -73,7 +79,19 @@ class LuaDissectorTest {
                         "arp", new ArpView(), hex("0001 0800 06 04 0002 020000000002 c0000202 020000000001 c0000201")),
                 Arguments.of("ipv6_options", new Ipv6OptionsView(), hex("11 00 0502 0000 0100")),
                 Arguments.of("ipv6_routing", new Ipv6RoutingView(), hex("11 02 04 01 00000000" + "20010db8".repeat(4))),
-                Arguments.of("ipv6_fragment", new Ipv6FragmentView(), hex("11 00 05c9 deadbeef")));
+                Arguments.of("ipv6_fragment", new Ipv6FragmentView(), hex("11 00 05c9 deadbeef")),
+                Arguments.of(
+                        "declarations_texts",
+                        new DeclarationsTextsView(),
+                        hex("6569676874202020 06 006400e9006a 666f7572 e282ac207a65726f00 636166e9")),
+                Arguments.of(
+                        "declarations_headed",
+                        new DeclarationsHeadedView(),
+                        hex("21 00000008 017700 05 82 1234 0001 0002 0000000a")),
+                Arguments.of(
+                        "declarations_huge",
+                        new DeclarationsHugeView(),
+                        hex("0000000000000002 0500000000000000 0000000000000007 abcd")));
     }
 
     private static List<byte[]> hex(String packet) {
@@ -160,6 +178,7 @@ class LuaDissectorTest {
 
     private static @Nullable Object valueOf(RecordComponent component, Record packet) {
         try {
+            component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(packet);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
@@ -184,13 +203,23 @@ class LuaDissectorTest {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    private static List<Path> dissectors() throws IOException, java.net.URISyntaxException {
-        Path classes =
-                Path.of(Objects.requireNonNull(Ethernet.class.getResource("/META-INF/wireshark/datagram_udp.lua"))
-                        .toURI());
-        try (Stream<Path> files = Files.list(Objects.requireNonNull(classes.getParent()))) {
-            return files.sorted().toList();
+    private List<Path> dissectors() throws IOException, URISyntaxException {
+        List<Path> scripts = new ArrayList<>();
+        for (String script : List.of("datagram_udp.lua", "datagram_declarations_texts.lua")) {
+            Path file = Path.of(resource(script).toURI());
+            try (Stream<Path> files = Files.list(Objects.requireNonNull(file.getParent()))) {
+                scripts.addAll(files.sorted().toList());
+            }
         }
+        // That of the module before this one, which may lie in a JAR.
+        try (InputStream codec = resource("codec_zero_terminated.lua").openStream()) {
+            scripts.add(Files.write(directory.resolve("codec_zero_terminated.lua"), codec.readAllBytes()));
+        }
+        return scripts;
+    }
+
+    private static URL resource(String script) {
+        return Objects.requireNonNull(LuaDissectorTest.class.getResource("/META-INF/wireshark/" + script));
     }
 
     /** A capture whose frames are the packets themselves. */

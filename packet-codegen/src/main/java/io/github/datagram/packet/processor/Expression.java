@@ -40,7 +40,11 @@ sealed interface Expression {
     record Code(String text, int precedence, boolean isLong) {}
 
     /** What a name stands for: its range, and the code that reads it. */
-    record Variable(Range range, boolean isBoolean, Code code) {}
+    record Variable(Range range, boolean isBoolean, Code code, boolean isUnsigned64) {
+        Variable(Range range, boolean isBoolean, Code code) {
+            this(range, isBoolean, code, false);
+        }
+    }
 
     record Literal(long value, String text) implements Expression {}
 
@@ -73,6 +77,32 @@ sealed interface Expression {
         } else if (this instanceof ExactQuotient quotient) {
             quotient.dividend().collectNames(names);
         }
+    }
+
+    /** The names whose values are calculated with, and not just compared. */
+    default Set<String> calculatedNames() {
+        if (this instanceof Binary comparison && COMPARISONS.contains(comparison.operator())) {
+            Set<String> names = new LinkedHashSet<>();
+            for (Expression side : List.of(comparison.left(), comparison.right())) {
+                if (!(side instanceof Name)) {
+                    names.addAll(side.names());
+                }
+            }
+            return names;
+        }
+        if (this instanceof Binary logical && precedence(logical.operator()) <= 2) {
+            Set<String> names = new LinkedHashSet<>(logical.left().calculatedNames());
+            names.addAll(logical.right().calculatedNames());
+            return names;
+        }
+        return this instanceof Unary not && not.operator().equals("!")
+                ? not.operand().calculatedNames()
+                : names();
+    }
+
+    /** Whether this is a number of 64 bits without a sign, which Java compares by a method. */
+    default boolean isUnsigned64(Function<String, Variable> variables) {
+        return this instanceof Name name && variables.apply(name.name()).isUnsigned64();
     }
 
     /** The operands of the top-level {@code &&}s. */
@@ -180,6 +210,14 @@ sealed interface Expression {
             if (!logical && !COMPARISONS.contains(binary.operator())) {
                 range(variables);
             }
+            boolean unsigned =
+                    binary.left().isUnsigned64(variables) || binary.right().isUnsigned64(variables);
+            boolean negative = !logical
+                    && (binary.left().range(variables).min() < 0
+                            || binary.right().range(variables).min() < 0);
+            if (unsigned && negative) {
+                throw new Malformed(text() + " mixes a number without a sign and one that may be negative");
+            }
         }
     }
 
@@ -284,6 +322,13 @@ sealed interface Expression {
         Code left = binary.left().code(variables);
         Code right = binary.right().code(variables);
         boolean isNumber = !isCondition(variables);
+        boolean ordered = binary.operator().startsWith("<") || binary.operator().startsWith(">");
+        if (!isNumber
+                && ordered
+                && (binary.left().isUnsigned64(variables) || binary.right().isUnsigned64(variables))) {
+            String call = "Long.compareUnsigned(" + left.text() + ", " + right.text() + ")";
+            return new Code(call + " " + binary.operator() + " 0", precedence(binary.operator()), false);
+        }
         boolean isLong = isNumber
                 && (left.isLong() || right.isLong() || !range(variables).fitsInt());
         int precedence = precedence(binary.operator());

@@ -153,6 +153,9 @@ final class LuaGenerator {
                     .formatted(field.name, format.bits() - 1, format.bits()));
         }
         line("tree:add(f.%1$s, %2$s, v.%1$s)".formatted(field.name, range));
+        if (wide) {
+            line("v.%1$s = v.%1$s:tonumber()".formatted(field.name));
+        }
         boolean endsRun = run.fields.get(run.fields.size() - 1).equals(field);
         if (endsRun) {
             line("at = at + " + run.bytes());
@@ -172,7 +175,7 @@ final class LuaGenerator {
         int bytes = format.bytes();
         boolean little = format.wire().simpleName().startsWith("Le");
         require(Integer.toString(bytes));
-        if (format.bits() <= 48) {
+        if (!format.isWide()) {
             String read = (little ? "le_" : "") + (format.signed() ? "int" : "uint");
             boolean wide = format.bits() > 32;
             line("v.%s = tvb(at, %d):%s()%s"
@@ -195,11 +198,18 @@ final class LuaGenerator {
         }
     }
 
+    /** Wireshark's own reading of a text cuts off what is longer in UTF-8 than on the wire. */
     private static String string(Field.TextFormat text, boolean padded) {
-        String encoding = text.charset().startsWith("UTF_16")
-                ? "ENC_UTF_16 + " + (text.charset().endsWith("LE") ? "ENC_LITTLE_ENDIAN" : "ENC_BIG_ENDIAN")
-                : text.charset().equals("US_ASCII") ? "ENC_ASCII" : "ENC_" + text.charset();
-        String read = "tvb(at, size):string(%s)".formatted(encoding);
+        String range = "tvb(at, size)";
+        String read = switch (text.charset()) {
+            case "UTF_8" -> range + ":string(ENC_UTF_8)";
+            case "UTF_16BE" -> range + ":string(ENC_UTF_16 + ENC_BIG_ENDIAN)";
+            case "UTF_16LE" -> range + ":string(ENC_UTF_16 + ENC_LITTLE_ENDIAN)";
+            case "US_ASCII" -> "(%s:raw():gsub(\"[\\128-\\255]\", \"\\239\\191\\189\"))".formatted(range);
+            default ->
+                "(%s:raw():gsub(\"[\\128-\\255]\", function(c) ".formatted(range)
+                        + "return string.char(0xC0 + math.floor(c:byte() / 64), 0x80 + c:byte() % 64) end))";
+        };
         return padded ? "(%s:gsub(\"[\\%d]+$\", \"\"))".formatted(read, (int) text.padding()) : read;
     }
 

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -69,7 +67,7 @@ final class ModelReader {
             return null;
         }
         ShapeReader shapes = new ShapeReader(annotations, annotation);
-        Map<String, String> documentation = documentationOf(packet);
+        Map<String, String> documentation = Documentation.of(elements, packet);
         Map<String, Element> positions = positionsOf(packet);
         List<Field> fields = new ArrayList<>();
         for (RecordComponentElement component : packet.getRecordComponents()) {
@@ -212,9 +210,9 @@ final class ModelReader {
                 throw new Problem(at, annotation, name + " is used in \"" + expression.text() + "\" before it is read");
             }
             NumberFormat format = field.format();
-            if (format == null || (format.bits() > 63 && !format.signed())) {
+            if (format == null || format.isWide()) {
                 throw new Problem(
-                        at, annotation, name + " in \"" + expression.text() + "\" is no number of up to 63 bits");
+                        at, annotation, name + " in \"" + expression.text() + "\" is no number of up to 64 bits");
             }
             Expression there = field.outermost().when;
             if (there != null && !there.equals(when)) {
@@ -382,24 +380,5 @@ final class ModelReader {
             throw new Problem(
                     model.field(name).element, "nothing tells what to compute: no @Length or @Count mentions " + name);
         }
-    }
-
-    private static final Pattern PARAM = Pattern.compile("(?ms)^\\s*@param\\s+(\\w+)\\s+(.*?)(?=^\\s*@|\\z)");
-
-    /** A link, which may not lead anywhere from another file. */
-    private static final Pattern LINK = Pattern.compile("\\{@link(?:plain)?\\s+#?([^}]*)}");
-
-    /** What the Javadoc of a record says about its components. */
-    private Map<String, String> documentationOf(TypeElement packet) {
-        Map<String, String> documentation = new HashMap<>();
-        String comment = elements.getDocComment(packet);
-        if (comment != null) {
-            Matcher matcher = PARAM.matcher(comment);
-            while (matcher.find()) {
-                String text = matcher.group(2).strip().replaceAll("\\s+", " ");
-                documentation.put(matcher.group(1), LINK.matcher(text).replaceAll("{@code $1}"));
-            }
-        }
-        return documentation;
     }
 }

@@ -33,6 +33,10 @@ record NumberFormat(int bits, ClassName wire, TypeName javaType, Kind kind, bool
         return javaType.equals(TypeName.BOOLEAN);
     }
 
+    boolean isUnsigned64() {
+        return bits == 64 && !signed;
+    }
+
     boolean isWide() {
         return bits > 64;
     }

@@ -6,7 +6,10 @@ import io.github.datagram.packet.processor.Expression.Code;
 import io.github.datagram.packet.processor.Expression.Range;
 import io.github.datagram.packet.processor.Expression.Variable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
@@ -67,6 +70,21 @@ final class PacketModel {
                 .orElse(null);
     }
 
+    /** The numbers of 64 bits without a sign that are calculated with, and must have but 63 for that. */
+    Set<String> calculatedUnsigned64() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Field field : fields) {
+            Stream.of(field.length, field.count).filter(Objects::nonNull).forEach(each -> names.addAll(each.names()));
+            Expression selector = field.shape instanceof Field.Union union ? union.selector() : null;
+            Stream.of(field.when, selector instanceof Expression.Name ? null : selector)
+                    .filter(Objects::nonNull)
+                    .forEach(each -> names.addAll(each.calculatedNames()));
+        }
+        requirements.forEach(each -> names.addAll(each.condition().calculatedNames()));
+        names.removeIf(name -> !field(name).numberFormat().isUnsigned64());
+        return names;
+    }
+
     /** The place among the fields of a field, or of the nested packet that it is in. */
     int position(Field field) {
         return fields.indexOf(field.outermost());
@@ -88,7 +106,7 @@ final class PacketModel {
             }
             Field field = field(name);
             NumberFormat format = field.numberFormat();
-            return new Variable(format.range(), format.isBoolean(), reader.apply(field));
+            return new Variable(format.range(), format.isBoolean(), reader.apply(field), format.isUnsigned64());
         };
     }
 
@@ -129,7 +147,7 @@ final class PacketModel {
             for (Requirement requirement : requirements) {
                 range = limited(range, name, requirement.condition());
             }
-            return new Variable(range, variable.isBoolean(), variable.code());
+            return new Variable(range, variable.isBoolean(), variable.code(), variable.isUnsigned64());
         };
     }
 

@@ -39,6 +39,11 @@ final class PrepareGenerator {
                 }
             }
         }
+        for (String name : model.calculatedUnsigned64()) {
+            String value = model.builderFields().apply(name).code().text();
+            method.addStatement(
+                    "require($L >= 0, $S, $L, $S)", value, model.packetName + "." + name, value, name + " < 2^63");
+        }
         for (Field field : model.fields) {
             addConsistency(field);
         }

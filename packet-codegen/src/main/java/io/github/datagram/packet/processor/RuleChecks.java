@@ -38,7 +38,9 @@ final class RuleChecks {
         Field field = requirement.reportedAt();
         if (condition instanceof Binary comparison && Expression.COMPARISONS.contains(comparison.operator())) {
             String violation = Expression.opposite(comparison.operator());
-            String rule = rules.add(field, "RULE", condition.text(), violation);
+            boolean unsigned =
+                    comparison.left().isUnsigned64(values) || comparison.right().isUnsigned64(values);
+            String rule = rules.add(field, "RULE", condition.text(), (unsigned ? "unsigned " : "") + violation);
             Expression opposite = new Binary(violation, comparison.left(), comparison.right());
             addInvalid(
                     opposite.code(values).text(),

@@ -48,12 +48,14 @@ final class TryWrapGenerator {
     /** Fields that are mentioned in an expression: each is read once, into a variable. */
     private final Set<String> mentioned = new HashSet<>();
 
+    private final Set<String> calculatedUnsigned64;
     private final Map<Field, String> variables = new HashMap<>();
     private final Function<String, Variable> values;
 
     TryWrapGenerator(PacketModel model, Rules rules) {
         this.model = model;
         this.rules = rules;
+        this.calculatedUnsigned64 = model.calculatedUnsigned64();
         this.openRequirements = new ArrayList<>(model.requirements);
         this.values = model.variables(field -> {
             String variable = variables.get(field);
@@ -153,6 +155,10 @@ final class TryWrapGenerator {
         String type = field.numberFormat().isBoolean() ? "boolean" : accessor.isLong() ? "long" : "int";
         code.addStatement("$L $L = $L", type, name, accessor.text());
         variables.put(field, name);
+        if (calculatedUnsigned64.contains(field.name)) {
+            String rule = rules.add(field, "SIGN_RULE", field.name + " < 2^63", "unsigned >");
+            checks.addInvalid(name + " < 0", rule, field, name, "Long.MAX_VALUE");
+        }
     }
 
     private boolean isReadable(@Nullable Expression expression) {

@@ -48,7 +48,7 @@ class WrongDeclarationsTest {
                 "U8 n, @Length(\"m\") Bytes a | unknown field m in \"m\"",
                 "@Length(\"n\") Bytes a, U8 n | n is used in \"n\" before it is read",
                 "@Length(\"a\") Bytes a | a is used in \"a\" before it is read",
-                "Be64 n, @Length(\"n\") Bytes a | n in \"n\" is no number of up to 63 bits",
+                "Be128 n, @Length(\"n\") Bytes a | n in \"n\" is no number of up to 64 bits",
                 "U8 n, @Length(\"n == 1\") Bytes a | n == 1 is no number",
                 "U8 n, @Length(\"n +\") Bytes a | \"n +\" ends too early",
                 "U8 n, @Length(\"8 / n\") Bytes a | the divisor in 8 / n is no positive literal",
