@@ -8,6 +8,8 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A contestant that runs, and what it uses as the kernel accounts for it: its children count too. */
@@ -115,9 +117,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Waits too, since its processes write files until they end. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        List<ProcessHandle> all = new ArrayList<>();
+        all().forEach(all::add);
+        all.forEach(ProcessHandle::destroy);
+        all.forEach(each -> each.onExit().join());
     }
 }
