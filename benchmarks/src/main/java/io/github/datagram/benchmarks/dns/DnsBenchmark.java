@@ -1,23 +1,17 @@
 package io.github.datagram.benchmarks.dns;
 
-import io.github.datagram.benchmarks.dns.Dnsperf.Sample;
+import io.github.datagram.benchmarks.comparison.Commands;
+import io.github.datagram.benchmarks.report.BenchmarkResult;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +26,6 @@ import picocli.CommandLine.Spec;
                 "Asks DNS servers in turn, each with one worker, and tells what a reply cost them. Needs dnsperf, nsd and"
                         + " knotd.")
 public final class DnsBenchmark implements Callable<Integer> {
-    private static final double MAX_COST = 1.15;
-    private static final double MIN_RATE = 0.95;
     private static final int LATENCY_SECONDS = 1;
 
     @Option(names = "--rounds", paramLabel = "N", description = "rounds to measure (default: ${DEFAULT-VALUE})")
@@ -48,6 +40,9 @@ public final class DnsBenchmark implements Callable<Integer> {
             description = "turns that ours has before these, for the JIT compiler (default: ${DEFAULT-VALUE})")
     private int warmUp = 3;
 
+    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
+    private @Nullable Path json;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -61,21 +56,13 @@ public final class DnsBenchmark implements Callable<Integer> {
     private CommandSpec spec;
 
     private final List<ServerProcess> servers = new ArrayList<>();
-    private final Map<Contestant, List<Sample>> samples = new EnumMap<>(Contestant.class);
-    private final Map<Contestant, List<Double>> latencies = new EnumMap<>(Contestant.class);
-    private long halfLoad;
+    private final Figures figures = new Figures();
 
     private DnsBenchmark() {}
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new DnsBenchmark())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    command.getErr().println("benchmarks/run dns: " + exception.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments));
+        Commands.main(new DnsBenchmark(), arguments);
     }
 
     @Override
@@ -84,7 +71,9 @@ public final class DnsBenchmark implements Callable<Integer> {
         Path directory = Files.createTempDirectory("benchmark-dns");
         try {
             run(Workload.create(directory));
-            return report() || !asserting ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            BenchmarkResult result = figures.result(rounds, seconds, servers);
+            Commands.publish(result, spec.commandLine().getOut(), json);
+            return asserting && result.isAnyMissed() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
         } finally {
             servers.forEach(ServerProcess::close);
             delete(directory);
@@ -106,16 +95,10 @@ public final class DnsBenchmark implements Callable<Integer> {
         for (int i = 0; i < warmUp; i++) {
             Dnsperf.ask(servers.get(Contestant.OURS.ordinal()), workload, seconds);
         }
-        inTurn(server -> samples.computeIfAbsent(server.contestant(), added -> new ArrayList<>())
-                .add(Dnsperf.ask(server, workload, seconds)));
-        halfLoad = Math.round(servers.stream()
-                        .mapToDouble(server -> median(of(server.contestant()), Sample::queriesPerSecond))
-                        .min()
-                        .orElseThrow()
-                / 2);
-        inTurn(server -> latencies
-                .computeIfAbsent(server.contestant(), added -> new ArrayList<>())
-                .add(Dnsperf.tailLatency(server, workload, LATENCY_SECONDS, halfLoad)));
+        inTurn(server -> figures.add(server.contestant(), Dnsperf.ask(server, workload, seconds)));
+        long halfLoad = figures.halfLoad();
+        inTurn(server ->
+                figures.addTail(server.contestant(), Dnsperf.tailLatency(server, workload, LATENCY_SECONDS, halfLoad)));
     }
 
     /** What is done with each server in each round. */
@@ -132,79 +115,5 @@ public final class DnsBenchmark implements Callable<Integer> {
                 turn.take(server);
             }
         }
-    }
-
-    /** {@return whether the targets are held} */
-    private boolean report() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "median of %d turns of %d s with one dnsperf thread; p99: at %d queries/s, half of the slowest one's%n%n"
-                        + "%-14s %16s %12s %8s %10s %10s%n",
-                rounds,
-                seconds,
-                halfLoad,
-                "",
-                "CPU us / query",
-                "queries / s",
-                "lost",
-                "p99 us",
-                "RSS MiB");
-        for (ServerProcess server : servers) {
-            List<Sample> own = of(server.contestant());
-            out.printf(
-                    Locale.ROOT,
-                    "%-14s %16.3f %12.0f %8d %10.0f %10d%n",
-                    server.contestant().label(),
-                    median(own, Sample::nanosPerQuery) / 1000,
-                    median(own, Sample::queriesPerSecond),
-                    own.stream().mapToLong(Sample::lost).sum(),
-                    median(latencies.getOrDefault(server.contestant(), List.of()), Double::doubleValue),
-                    server.residentMebibytes());
-        }
-        double cost =
-                Math.max(ratio(Contestant.NSD, Sample::nanosPerQuery), ratio(Contestant.KNOT, Sample::nanosPerQuery));
-        double rate = Math.min(
-                ratio(Contestant.NSD, Sample::queriesPerSecond), ratio(Contestant.KNOT, Sample::queriesPerSecond));
-        out.printf(
-                Locale.ROOT,
-                "%n%s: CPU per query %.3f x the cheaper one's, at most %.2f%n%s: queries/s %.3f x the faster one's, at least"
-                        + " %.2f%n",
-                verdict(cost <= MAX_COST),
-                cost,
-                MAX_COST,
-                verdict(rate >= MIN_RATE),
-                rate,
-                MIN_RATE);
-        return cost <= MAX_COST && rate >= MIN_RATE;
-    }
-
-    private static String verdict(boolean held) {
-        return held ? "held" : "missed";
-    }
-
-    /** The median of the ratios in the same round: what slows a round down slows down all. */
-    private double ratio(Contestant other, ToDoubleFunction<Sample> figure) {
-        List<Sample> ours = of(Contestant.OURS);
-        List<Sample> theirs = of(other);
-        return median(IntStream.range(0, ours.size())
-                .mapToDouble(i -> figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i)))
-                .toArray());
-    }
-
-    private List<Sample> of(Contestant contestant) {
-        return samples.getOrDefault(contestant, List.of());
-    }
-
-    private static <T> double median(List<T> samples, ToDoubleFunction<T> figure) {
-        return median(samples.stream().mapToDouble(figure).toArray());
-    }
-
-    private static double median(double[] values) {
-        return Arrays.stream(values)
-                .sorted()
-                .skip(values.length / 2)
-                .findFirst()
-                .orElseThrow();
     }
 }
