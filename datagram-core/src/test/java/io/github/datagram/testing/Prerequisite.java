@@ -24,13 +24,6 @@ public enum Prerequisite {
             return LINUX.missing().or(() -> program("ip")).or(Prerequisite::tryNamespace);
         }
     },
-    /** dig(1) and kdig(1). */
-    DIG {
-        @Override
-        Optional<String> missing() {
-            return program("dig").or(() -> program("kdig"));
-        }
-    },
     /** nft(8). */
     NFT {
         @Override

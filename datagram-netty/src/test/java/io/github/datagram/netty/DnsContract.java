@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.datagram.testing.Commands;
 import io.github.datagram.testing.Namespace;
-import io.github.datagram.testing.RequiresDig;
+import io.github.datagram.testing.RequiresDnsClients;
 import io.github.datagram.testing.RequiresNamespaces;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server on Netty's DNS codec, bound to the wildcard of a host with several addresses, and clients that insist. */
-@RequiresDig
+@RequiresDnsClients
 @RequiresNamespaces
 abstract class DnsContract extends Contract {
     private static final List<String> IPV4 = List.of("127.0.0.1", "127.0.0.77", "192.0.2.88");

@@ -11,7 +11,7 @@ import io.github.datagram.examples.netty.PrivateAuthority;
 import io.github.datagram.examples.netty.QuicEcho;
 import io.github.datagram.examples.netty.QuicQuestion;
 import io.github.datagram.testing.Commands;
-import io.github.datagram.testing.RequiresDig;
+import io.github.datagram.testing.RequiresDnsClients;
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -70,7 +70,7 @@ class NettyCommandsTest {
 
     @ParameterizedTest
     @EnumSource
-    @RequiresDig
+    @RequiresDnsClients
     void everyAddressAnswersDigWithItself(Loop loop) throws IOException, InterruptedException {
         var asked = new LinkedBlockingQueue<String>();
         try (NettyServer server = AskedAddressDns.start(
