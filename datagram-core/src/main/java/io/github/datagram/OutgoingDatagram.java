@@ -1,5 +1,6 @@
 package io.github.datagram;
 
+import io.github.datagram.spi.SendChoices;
 import io.github.datagram.spi.SendSlot;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -21,9 +22,6 @@ import java.nio.ByteOrder;
  */
 public final class OutgoingDatagram {
     private static final int MAX_PORTION = 0xFFFF;
-
-    /** IPv6 extension headers are multiples of this (RFC 8200, section 4). */
-    private static final int HEADER_UNIT = 8;
 
     private static final String PER_SOCKET = "IPv4 has it for a whole socket only (IP_MTU_DISCOVER)";
 
@@ -210,18 +208,13 @@ public final class OutgoingDatagram {
 
     private OutgoingDatagram choose(SendControl control, String call, ByteBuffer header) {
         SendSlot slot = openIpv6(control, call);
-        int length = header.remaining();
-        if (length < HEADER_UNIT || length != headerLength(header)) {
+        if (!SendChoices.isHeader(header)) {
             throw sender.reject(
-                    call + " of " + length + " bytes",
+                    call + " of " + header.remaining() + " bytes",
                     "an extension header has 8 bytes more than 8 times the number in its second byte");
         }
         slot.choices.set(control, header);
         return this;
-    }
-
-    private static int headerLength(ByteBuffer header) {
-        return (Byte.toUnsignedInt(header.get(header.position() + 1)) + 1) * HEADER_UNIT;
     }
 
     /** What an IPv4 datagram cannot have is refused, for the kernel would leave it out and say nothing. */

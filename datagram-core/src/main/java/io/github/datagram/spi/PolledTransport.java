@@ -40,6 +40,14 @@ public interface PolledTransport extends Transport {
      */
     int trySend(int count) throws StreamClosedException;
 
+    /**
+     * Whether the last {@link #trySend} stopped for want of room in the queue of a device ({@code ENOBUFS}). The descriptor does
+     * not signal the end of that: the caller is to try again after a moment, and after some tries the datagram fails.
+     *
+     * @return whether it did
+     */
+    boolean isDeviceFull();
+
     /** Makes an event of every error that is pending, so that the descriptor does not signal it any more. */
     void drainErrors();
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * memory for a header is kept for the next one.
  */
 public final class SendChoices {
+    /** IPv6 extension headers are multiples of this (RFC 8200, section 4). */
+    private static final int HEADER_UNIT = 8;
+
     private static final int CONTROLS = SendControl.values().length;
 
     private final long[] numbers = new long[CONTROLS];
@@ -54,6 +57,26 @@ public final class SendChoices {
         }
         copy.clear().put(0, header, header.position(), length).limit(length);
         made |= bit(control);
+    }
+
+    /** Chooses what others choose, and copies their headers. */
+    public void set(SendChoices others) {
+        clear();
+        for (SendControl control : SendControl.values()) {
+            ByteBuffer header = others.headers[control.ordinal()];
+            if (others.has(control) && header != null) {
+                set(control, header);
+            } else if (others.has(control)) {
+                set(control, others.number(control));
+            }
+        }
+    }
+
+    /** {@return whether the bytes between position and limit are as long as the extension header that they begin} */
+    public static boolean isHeader(ByteBuffer bytes) {
+        int length = bytes.remaining();
+        return length >= HEADER_UNIT
+                && length == (Byte.toUnsignedInt(bytes.get(bytes.position() + 1)) + 1) * HEADER_UNIT;
     }
 
     /** {@return the header that is chosen, from position 0 to its limit; null if none ever was} */

@@ -161,6 +161,18 @@ public final class Namespace implements AutoCloseable {
     }
 
     /**
+     * Runs tc(8).
+     *
+     * @param arguments its arguments
+     * @return what it printed
+     */
+    public String tc(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("tc", "-n", name));
+        command.addAll(List.of(arguments));
+        return Commands.run(command);
+    }
+
+    /**
      * Looks an interface up.
      *
      * @param link its name

@@ -220,6 +220,11 @@ public abstract class PosixTransport implements Transport {
         }
     }
 
+    /** As {@link io.github.datagram.spi.PolledTransport#isDeviceFull}. */
+    public final boolean isDeviceFull() {
+        return sendPath().isDeviceFull();
+    }
+
     /** {@return the descriptor of the socket} */
     public final int descriptor() {
         return socket.descriptor();

@@ -72,6 +72,7 @@ public final class SendPath {
     private boolean waits = true;
 
     private boolean full;
+    private boolean deviceFull;
     private int trainSent;
 
     /**
@@ -186,6 +187,11 @@ public final class SendPath {
         return next;
     }
 
+    /** {@return whether {@link #trySend} stopped for want of room in the queue of a device} */
+    public boolean isDeviceFull() {
+        return deviceFull;
+    }
+
     /** Goes on with the train at which the last call stopped; how many slots have a result. */
     private int finishTrain() {
         int result = sendSegments(0);
@@ -293,7 +299,10 @@ public final class SendPath {
     /** How many of the messages were sent, at least one; or the first one's own negated errno; or STOPPED. */
     private int transmit(int index, int count) {
         errors.startCall();
-        attempts.start();
+        if (!deviceFull) {
+            attempts.start();
+        }
+        deviceFull = false;
         while (true) {
             int errorsBefore = errors.remoteErrors();
             int result = sender.send(block, index, count);
@@ -367,6 +376,7 @@ public final class SendPath {
     private boolean awaitRoom(int error) {
         if (!waits) {
             full = true;
+            deviceFull = error == noBuffers;
             return false;
         }
         try {

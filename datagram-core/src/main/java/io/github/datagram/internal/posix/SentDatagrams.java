@@ -69,7 +69,7 @@ final class SentDatagrams {
                     && ports[i] == destination.port
                     && ids[i] != NONE
                     && begins(i, head, tail, length)) {
-                if (found != NONE) {
+                if (found != NONE && found != ids[i]) {
                     return NONE;
                 }
                 found = ids[i];
