@@ -1,13 +1,17 @@
 package io.github.datagram.netty;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.SendControl;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.spi.PolledTransport;
 import io.github.datagram.spi.ReceiveSlot;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.RecvByteBufAllocator;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,8 @@ final class ChannelSocket {
     private final InboundMessages inbound;
     private final OutboundMessages outbound;
     private final Queue<SocketEvent> events;
+    private final PayloadWindows windows = new PayloadWindows();
+    private boolean mayHaveMore;
     private boolean closed;
 
     private ChannelSocket(
@@ -31,7 +37,7 @@ final class ChannelSocket {
         this.pipeline = pipeline;
         this.events = events;
         inbound = new InboundMessages(pipeline, transport.localAddress());
-        outbound = new OutboundMessages(transport);
+        outbound = new OutboundMessages(transport, config.options());
     }
 
     /** Opens and binds a socket, with the options that were set until now. */
@@ -58,14 +64,35 @@ final class ChannelSocket {
         outbound.connect(null);
     }
 
-    /** Fires a batch of what is there; returns how many datagrams and trains that was. */
-    int receive() {
+    /** Fires what is there, as much of it as a channel is to read in one turn of its loop; returns how much that was. */
+    int receiveAll(RecvByteBufAllocator.ExtendedHandle handle) {
+        int batchSize = transport.receiveSlots().length;
+        handle.reset(config);
+        handle.attemptedBytesRead(batchSize);
+        int total = 0;
+        do {
+            int count = receive();
+            handle.incMessagesRead(count);
+            handle.lastBytesRead(count);
+            mayHaveMore = count == batchSize;
+            total += count;
+        } while (!closed && handle.continueReading());
+        handle.readComplete();
+        return total;
+    }
+
+    /** {@return whether the last batch was full} */
+    boolean mayHaveMore() {
+        return mayHaveMore;
+    }
+
+    private int receive() {
         try {
             int count = transport.receive(0);
             tellEvents();
             ReceiveSlot[] slots = transport.receiveSlots();
             for (int i = 0; i < count; i++) {
-                fire(slots[i]);
+                fire(slots[i], windows.of(slots[i], i));
             }
             return count;
         } catch (DatagramException e) {
@@ -75,15 +102,33 @@ final class ChannelSocket {
         }
     }
 
-    /** {@return how many datagrams and trains one call receives at the most} */
-    int batchSize() {
-        return transport.receiveSlots().length;
+    /** Refuses what is chosen for a message and cannot be here. */
+    void requireControls(OutgoingPacket packet) {
+        if (packet.isPlain()) {
+            return;
+        }
+        packet.rareControls().forEach(this::require);
+        if (packet.wantsTransmitTimestamp()) {
+            require(SendControl.TRANSMIT_TIMESTAMP);
+            if (config.options().transmitStages().isEmpty()) {
+                throw new UnsupportedOperationException(
+                        "transmitTimestamp(): the channel was opened without; name the stages"
+                                + " to tell with MetadataChannelOption.TRANSMIT_TIMESTAMPS_ON_REQUEST");
+            }
+        }
     }
 
-    /** Fires what is in a slot, unless a handler has closed the channel meanwhile. */
-    void fire(ReceiveSlot slot) {
+    private void require(SendControl control) {
+        Optional<String> cause = transport.capabilities().cause(control);
+        if (cause.isPresent()) {
+            throw new UnsupportedOperationException(control + " is not available: " + cause.get());
+        }
+    }
+
+    /** Fires what is in a slot, whose payload is in a buffer too, unless a handler has closed the channel meanwhile. */
+    void fire(ReceiveSlot slot, ByteBuf payload) {
         if (!closed) {
-            inbound.fire(slot, config.getAllocator(), config.splitsTrains());
+            inbound.fire(slot, payload, config.getAllocator(), config.splitsTrains());
         }
     }
 

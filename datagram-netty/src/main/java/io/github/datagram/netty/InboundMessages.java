@@ -1,14 +1,16 @@
 package io.github.datagram.netty;
 
+import io.github.datagram.Metadata;
+import io.github.datagram.SocketEvent;
 import io.github.datagram.spi.AddressCache;
 import io.github.datagram.spi.AddressReader;
+import io.github.datagram.spi.RareMetadata;
 import io.github.datagram.spi.ReceiveSlot;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelPipeline;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * never leaves the channel.
  */
 final class InboundMessages {
-    /** In bytes. */
-    private static final int SHORT = 256;
-
     private final ChannelPipeline pipeline;
     private final InetSocketAddress bound;
     private final AddressCache senders = new AddressCache();
@@ -39,21 +38,31 @@ final class InboundMessages {
     }
 
     /**
-     * Fires what is in a slot.
+     * Fires what is in a slot: a datagram, a train, or a notice in the place of one, which becomes an event.
      *
-     * @param slot a datagram, or a train
+     * @param slot the slot
+     * @param payload the window onto its payload
      * @param allocator makes the buffers
      * @param split whether to fire the datagrams of a train one by one
      */
-    void fire(ReceiveSlot slot, ByteBufAllocator allocator, boolean split) {
-        ByteBuf content = copy(slot, allocator);
+    void fire(ReceiveSlot slot, ByteBuf payload, ByteBufAllocator allocator, boolean split) {
         InetSocketAddress sender = slot.source(senders);
+        if (slot.has(Metadata.PATH_MTU)) {
+            int bytes = (int) slot.number(Metadata.PATH_MTU);
+            pipeline.fireUserEventTriggered(new SocketEvent.PathMtuNotice(sender.getAddress(), bytes));
+            return;
+        }
+        ByteBuf content = allocator.ioBuffer(slot.length);
+        payload.getBytes(0, content, 0, slot.length);
+        content.writerIndex(slot.length);
         InetSocketAddress recipient = recipient(slot);
         InetAddress local = local(slot);
+        RareMetadata rare = RareMetadata.of(slot);
         if (split && slot.isTrain()) {
-            fireTrain(slot, content, recipient, sender, local);
+            fireTrain(slot, content, recipient, sender, local, rare);
         } else {
-            pipeline.fireChannelRead(new ReceivedPacket(content, recipient, sender, local, slot.trueLength, slot));
+            pipeline.fireChannelRead(
+                    new ReceivedPacket(content, recipient, sender, local, slot.trueLength, slot, rare));
         }
     }
 
@@ -62,33 +71,16 @@ final class InboundMessages {
             ByteBuf train,
             InetSocketAddress recipient,
             InetSocketAddress sender,
-            @Nullable InetAddress local) {
+            @Nullable InetAddress local,
+            RareMetadata rare) {
         int segmentSize = slot.segmentSize;
         int end = slot.trueLength;
         for (int at = 0; at < end; at += segmentSize) {
             int trueLength = Math.min(segmentSize, end - at);
             ByteBuf segment = train.readRetainedSlice(Math.min(trueLength, train.readableBytes()));
-            pipeline.fireChannelRead(new ReceivedPacket(segment, recipient, sender, local, trueLength, slot));
+            pipeline.fireChannelRead(new ReceivedPacket(segment, recipient, sender, local, trueLength, slot, rare));
         }
         train.release();
-    }
-
-    /** A bulk copy into pooled memory makes windows onto both buffers, which cost more than the copy if it is short. */
-    private static ByteBuf copy(ReceiveSlot slot, ByteBufAllocator allocator) {
-        ByteBuf copy = allocator.ioBuffer(slot.length);
-        ByteBuffer payload = slot.payload.clear().limit(slot.length);
-        return slot.length > SHORT ? copy.writeBytes(payload) : copyByWords(payload, slot.length, copy);
-    }
-
-    private static ByteBuf copyByWords(ByteBuffer from, int length, ByteBuf to) {
-        int at = 0;
-        for (; at <= length - Long.BYTES; at += Long.BYTES) {
-            to.setLong(at, from.getLong(at));
-        }
-        for (; at < length; at++) {
-            to.setByte(at, from.get(at));
-        }
-        return to.writerIndex(length);
     }
 
     private InetSocketAddress recipient(ReceiveSlot slot) {

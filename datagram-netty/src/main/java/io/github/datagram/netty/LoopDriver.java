@@ -12,11 +12,20 @@ import io.netty.util.concurrent.Future;
 interface LoopDriver {
     /** What a driver tells its channel. */
     interface Listener {
-        /** The socket may be read. */
-        void readable();
+        /**
+         * The socket may be read.
+         *
+         * @return whether it has been, and there may be more than was read
+         */
+        boolean readable();
 
-        /** A datagram was received; the slot is the listener's until this returns. */
-        void received(ReceiveSlot slot);
+        /**
+         * A datagram was received.
+         *
+         * @param slot the listener's until this returns
+         * @param place which of the driver's slots that is, counted from 0
+         */
+        void received(ReceiveSlot slot, int place);
 
         /** That was all for now. */
         void receivedAll();

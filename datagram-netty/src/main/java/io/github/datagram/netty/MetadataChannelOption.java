@@ -5,6 +5,7 @@ import io.github.datagram.DatagramOptions;
 import io.github.datagram.Feature;
 import io.github.datagram.Metadata;
 import io.github.datagram.SocketEvent;
+import io.github.datagram.TransmitStage;
 import io.netty.channel.ChannelOption;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ public final class MetadataChannelOption {
     public static final ChannelOption<Set<Feature>> REQUIRE =
             ChannelOption.valueOf(MetadataChannelOption.class, "REQUIRE");
 
-    /** How many datagrams one system call receives or sends at the most: {@link DatagramOptions#batchSize}; 16 unless said. */
+    /** How many datagrams one system call receives or sends at the most: {@link DatagramOptions#batchSize}; 32 unless said. */
     public static final ChannelOption<Integer> BATCH_SIZE =
             ChannelOption.valueOf(MetadataChannelOption.class, "BATCH_SIZE");
 
@@ -50,6 +51,20 @@ public final class MetadataChannelOption {
      */
     public static final ChannelOption<Boolean> NETWORK_ERRORS =
             ChannelOption.valueOf(MetadataChannelOption.class, "NETWORK_ERRORS");
+
+    /**
+     * At which stages of sending the time of every datagram is told, by user events of the type
+     * {@link SocketEvent.TransmitTimestamp}: {@link DatagramOptions#transmitTimestamps}. None unless said.
+     */
+    public static final ChannelOption<Set<TransmitStage>> TRANSMIT_TIMESTAMPS =
+            ChannelOption.valueOf(MetadataChannelOption.class, "TRANSMIT_TIMESTAMPS");
+
+    /**
+     * As {@link #TRANSMIT_TIMESTAMPS}, for those alone that ask by {@link OutgoingPacket#transmitTimestamp}; of the two options
+     * the one that was set last holds.
+     */
+    public static final ChannelOption<Set<TransmitStage>> TRANSMIT_TIMESTAMPS_ON_REQUEST =
+            ChannelOption.valueOf(MetadataChannelOption.class, "TRANSMIT_TIMESTAMPS_ON_REQUEST");
 
     /**
      * Lets the kernel hand over many datagrams of one flow at once: {@link Metadata#SEGMENT_SIZE}. The same as

@@ -11,16 +11,16 @@ import io.netty.channel.ChannelMetadata;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.socket.DatagramChannelConfig;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.AlreadyConnectedException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NotYetConnectedException;
-import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +52,11 @@ import org.jspecify.annotations.Nullable;
  * the first one by then is lost.
  */
 public final class MetadataDatagramChannel extends MulticastChannel {
+    /** How long to wait until there may be room in the queue of a device: on a fast one, for some hundred datagrams. */
+    private static final long DEVICE_QUEUE_MILLIS = 1;
+
     /** A disconnected channel stays open; and as much is read in one turn of the loop as of Netty's own datagram channels. */
-    private static final ChannelMetadata METADATA = new ChannelMetadata(true, Integer.getInteger("mm", 16));
+    private static final ChannelMetadata METADATA = new ChannelMetadata(true, 16);
 
     private final MetadataDatagramChannelConfig config = new MetadataDatagramChannelConfig(this);
     private volatile @Nullable ChannelSocket socket;
@@ -150,14 +153,7 @@ public final class MetadataDatagramChannel extends MulticastChannel {
 
     @Override
     protected void doBind(SocketAddress address) throws Exception {
-        open(resolved(address));
-    }
-
-    private static InetSocketAddress resolved(SocketAddress address) {
-        if (address instanceof InetSocketAddress inet && !inet.isUnresolved()) {
-            return inet;
-        }
-        throw new UnresolvedAddressException();
+        open(Addresses.resolved(address));
     }
 
     private ChannelSocket open(InetSocketAddress address) throws DatagramException {
@@ -190,16 +186,11 @@ public final class MetadataDatagramChannel extends MulticastChannel {
         }
         ChannelSocket current = socket;
         if (current == null) {
-            current = open(address == null ? wildcardFor(peer) : address);
+            current = open(address == null ? Addresses.wildcardFor(peer) : address);
         }
         current.connect(peer);
         local = current.transport().localAddress();
         remote = peer;
-    }
-
-    private static InetSocketAddress wildcardFor(InetSocketAddress peer) throws IOException {
-        boolean isIpv6 = peer.getAddress() instanceof Inet6Address;
-        return new InetSocketAddress(InetAddress.getByName(isIpv6 ? "::" : "0.0.0.0"), 0);
     }
 
     @Override
@@ -224,6 +215,7 @@ public final class MetadataDatagramChannel extends MulticastChannel {
     private void detach() {
         LoopDriver current = driver;
         driver = null;
+        isFull = false;
         if (current != null) {
             current.detach();
         }
@@ -251,15 +243,29 @@ public final class MetadataDatagramChannel extends MulticastChannel {
 
     @Override
     protected Object filterOutboundMessage(Object message) throws Exception {
+        ChannelSocket current = socket;
+        if (current != null && message instanceof OutgoingPacket outgoing) {
+            current.requireControls(outgoing);
+        }
         return OutboundMessages.check(message, remote, config.options().payloadCapacity());
     }
 
     @Override
     protected void doWrite(ChannelOutboundBuffer in) throws Exception {
-        if (socket().write(in, maxMessagesPerWrite()) && driver != null) {
+        ChannelSocket current = socket();
+        if (current.write(in, maxMessagesPerWrite()) && driver != null) {
             isFull = true;
-            driver.awaitWritable();
+            if (current.transport().isDeviceFull()) {
+                var unused = eventLoop().schedule(this::flushAgain, DEVICE_QUEUE_MILLIS, TimeUnit.MILLISECONDS);
+            } else {
+                driver.awaitWritable();
+            }
         }
+    }
+
+    private void flushAgain() {
+        isFull = false;
+        ((Unsafe) unsafe()).flush0();
     }
 
     /** {@return the open socket; null if there is none} */
@@ -278,15 +284,9 @@ public final class MetadataDatagramChannel extends MulticastChannel {
     }
 
     @Override
-    Change join() {
-        return (group, index, source) ->
-                socket().transport().changeMembership(MembershipChange.JOIN, group, index, source);
-    }
-
-    @Override
-    Change leave() {
-        return (group, index, source) ->
-                socket().transport().changeMembership(MembershipChange.LEAVE, group, index, source);
+    void change(MembershipChange change, InetAddress group, int interfaceIndex, @Nullable InetAddress source)
+            throws DatagramException {
+        socket().transport().changeMembership(change, group, interfaceIndex, source);
     }
 
     @Override
@@ -297,36 +297,28 @@ public final class MetadataDatagramChannel extends MulticastChannel {
     /** What the loop tells. */
     private final class Traffic implements LoopDriver.Listener {
         private final ChannelSocket current;
+        private final PayloadWindows windows = new PayloadWindows();
 
         Traffic(ChannelSocket current) {
             this.current = current;
         }
 
         @Override
-        public void readable() {
-            var handle = unsafe().recvBufAllocHandle();
-            handle.reset(config);
-            handle.attemptedBytesRead(current.batchSize());
-            int total = 0;
-            do {
-                readPending = false;
-                int count = current.receive();
-                handle.incMessagesRead(count);
-                handle.lastBytesRead(count);
-                total += count;
-            } while (isActive() && handle.continueReading());
-            handle.readComplete();
-            if (total > 0) {
+        public boolean readable() {
+            var handle = (RecvByteBufAllocator.ExtendedHandle) unsafe().recvBufAllocHandle();
+            readPending = false;
+            if (current.receiveAll(handle) > 0) {
                 receivedAll();
             } else {
                 readPending = true;
             }
+            return current.mayHaveMore();
         }
 
         @Override
-        public void received(ReceiveSlot slot) {
+        public void received(ReceiveSlot slot, int place) {
             readPending = false;
-            current.fire(slot);
+            current.fire(slot, windows.of(slot, place));
         }
 
         @Override
@@ -339,8 +331,7 @@ public final class MetadataDatagramChannel extends MulticastChannel {
 
         @Override
         public void writable() {
-            isFull = false;
-            ((Unsafe) unsafe()).flush0();
+            flushAgain();
         }
 
         @Override
@@ -369,7 +360,8 @@ public final class MetadataDatagramChannel extends MulticastChannel {
             }
             boolean wasActive = isActive();
             try {
-                MetadataDatagramChannel.this.connect(resolved(peer), address == null ? null : resolved(address));
+                MetadataDatagramChannel.this.connect(
+                        Addresses.resolved(peer), address == null ? null : Addresses.resolved(address));
             } catch (IOException | RuntimeException e) {
                 safeSetFailure(promise, e);
                 return;

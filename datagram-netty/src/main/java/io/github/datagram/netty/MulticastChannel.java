@@ -1,5 +1,7 @@
 package io.github.datagram.netty;
 
+import io.github.datagram.DatagramException;
+import io.github.datagram.spi.MembershipChange;
 import io.netty.channel.AbstractChannel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
@@ -11,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The many ways to say that a channel joins or leaves a multicast group, as one. */
 abstract class MulticastChannel extends AbstractChannel implements DatagramChannel {
-    /** Joining or leaving, by the thread of the loop. */
-    @FunctionalInterface
-    interface Change {
-        void apply(InetAddress group, int interfaceIndex, @Nullable InetAddress source) throws Exception;
-    }
-
     MulticastChannel() {
         super(null);
     }
@@ -27,12 +23,12 @@ abstract class MulticastChannel extends AbstractChannel implements DatagramChann
     @Override
     public abstract @Nullable InetSocketAddress remoteAddress();
 
-    abstract Change join();
-
-    abstract Change leave();
+    /** Changes a membership, by the thread of the loop; source is null for all, or none in particular. */
+    abstract void change(MembershipChange change, InetAddress group, int interfaceIndex, @Nullable InetAddress source)
+            throws DatagramException;
 
     private ChannelFuture change(
-            Change change,
+            MembershipChange change,
             InetAddress group,
             @Nullable NetworkInterface networkInterface,
             @Nullable InetAddress source,
@@ -47,12 +43,16 @@ abstract class MulticastChannel extends AbstractChannel implements DatagramChann
         return promise;
     }
 
-    private static void complete(
-            Change change, InetAddress group, int index, @Nullable InetAddress source, ChannelPromise promise) {
+    private void complete(
+            MembershipChange change,
+            InetAddress group,
+            int index,
+            @Nullable InetAddress source,
+            ChannelPromise promise) {
         try {
-            change.apply(group, index, source);
+            change(change, group, index, source);
             promise.setSuccess();
-        } catch (Exception e) {
+        } catch (DatagramException | RuntimeException e) {
             promise.setFailure(e);
         }
     }
@@ -64,7 +64,7 @@ abstract class MulticastChannel extends AbstractChannel implements DatagramChann
 
     @Override
     public final ChannelFuture joinGroup(InetAddress group, ChannelPromise promise) {
-        return change(join(), group, null, null, promise);
+        return change(MembershipChange.JOIN, group, null, null, promise);
     }
 
     @Override
@@ -90,7 +90,7 @@ abstract class MulticastChannel extends AbstractChannel implements DatagramChann
             NetworkInterface networkInterface,
             @Nullable InetAddress source,
             ChannelPromise promise) {
-        return change(join(), group, networkInterface, source, promise);
+        return change(MembershipChange.JOIN, group, networkInterface, source, promise);
     }
 
     @Override
@@ -100,7 +100,7 @@ abstract class MulticastChannel extends AbstractChannel implements DatagramChann
 
     @Override
     public final ChannelFuture leaveGroup(InetAddress group, ChannelPromise promise) {
-        return change(leave(), group, null, null, promise);
+        return change(MembershipChange.LEAVE, group, null, null, promise);
     }
 
     @Override
@@ -126,18 +126,19 @@ abstract class MulticastChannel extends AbstractChannel implements DatagramChann
             NetworkInterface networkInterface,
             @Nullable InetAddress source,
             ChannelPromise promise) {
-        return change(leave(), group, networkInterface, source, promise);
+        return change(MembershipChange.LEAVE, group, networkInterface, source, promise);
     }
 
+    /** Refuses what a source sends to a group that was joined on that interface, for all sources. */
     @Override
     public final ChannelFuture block(InetAddress group, NetworkInterface networkInterface, InetAddress source) {
-        return block(group, source);
+        return block(group, networkInterface, source, newPromise());
     }
 
     @Override
     public final ChannelFuture block(
             InetAddress group, NetworkInterface networkInterface, InetAddress source, ChannelPromise promise) {
-        return block(group, source, promise);
+        return change(MembershipChange.BLOCK, group, networkInterface, source, promise);
     }
 
     @Override
@@ -147,7 +148,6 @@ abstract class MulticastChannel extends AbstractChannel implements DatagramChann
 
     @Override
     public final ChannelFuture block(InetAddress group, InetAddress source, ChannelPromise promise) {
-        return promise.setFailure(new UnsupportedOperationException(
-                "blocking a source is not supported; join the group for the sources to hear instead"));
+        return change(MembershipChange.BLOCK, group, null, source, promise);
     }
 }

@@ -3,6 +3,7 @@ package io.github.datagram.netty;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.Feature;
 import io.github.datagram.Metadata;
+import io.github.datagram.TransmitStage;
 import io.netty.channel.ChannelOption;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,12 +40,27 @@ record OpenSetting<T>(
                             MetadataChannelOption.REQUIRE,
                             (options, features) -> options.require(features.toArray(Feature[]::new)),
                             options -> Set.copyOf(options.required())),
+                    stamps(MetadataChannelOption.TRANSMIT_TIMESTAMPS, false, DatagramOptions::transmitTimestamps),
+                    stamps(
+                            MetadataChannelOption.TRANSMIT_TIMESTAMPS_ON_REQUEST,
+                            true,
+                            DatagramOptions::transmitTimestampsOnRequest),
                     new OpenSetting<>(
                             MetadataChannelOption.UDP_GRO,
                             OpenSetting::setTrains,
                             options -> options.received().contains(Metadata.SEGMENT_SIZE)))
             .stream()
             .collect(Collectors.toUnmodifiableMap(OpenSetting::option, setting -> setting));
+
+    private static OpenSetting<Set<TransmitStage>> stamps(
+            ChannelOption<Set<TransmitStage>> option,
+            boolean onRequest,
+            BiFunction<DatagramOptions, TransmitStage[], DatagramOptions> set) {
+        return new OpenSetting<>(
+                option,
+                (options, stages) -> set.apply(options, stages.toArray(TransmitStage[]::new)),
+                options -> options.stampsOnRequest() == onRequest ? options.transmitStages() : Set.of());
+    }
 
     /** {@return the options with another value} */
     @SuppressWarnings("unchecked") // the value came with an option of its type

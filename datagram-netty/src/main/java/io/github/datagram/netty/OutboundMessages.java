@@ -1,6 +1,7 @@
 package io.github.datagram.netty;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.spi.PolledTransport;
 import io.github.datagram.spi.SendSlot;
@@ -15,15 +16,21 @@ import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 
-/** From a channel's outbound buffer into slots. */
+/** From a channel's outbound buffer into slots. Messages are numbered in the order in which they leave. */
 final class OutboundMessages implements ChannelOutboundBuffer.MessageProcessor {
     private final SendSlot[] slots;
     private @Nullable InetSocketAddress peer;
+    private final int transmitStages;
+    private final boolean stampsAll;
     private int count;
     private int limit;
+    private long firstId;
 
-    OutboundMessages(PolledTransport transport) {
+    OutboundMessages(PolledTransport transport, DatagramOptions options) {
         slots = transport.sendSlots();
+        transmitStages =
+                options.transmitStages().stream().mapToInt(SendSlot::bit).sum();
+        stampsAll = !options.stampsOnRequest();
     }
 
     /** Says where messages go that do not; null if nowhere. */
@@ -100,18 +107,22 @@ final class OutboundMessages implements ChannelOutboundBuffer.MessageProcessor {
 
     @Override
     public boolean processMessage(Object message) {
-        fill(slots[count++], (AddressedEnvelope<?, ?>) message);
+        SendSlot slot = slots[count];
+        slot.clear();
+        slot.id = firstId + count++;
+        fill(slot, (AddressedEnvelope<?, ?>) message);
         return count < limit;
     }
 
     private void fill(SendSlot slot, AddressedEnvelope<?, ?> message) {
-        slot.clear();
+        slot.transmitStages = stampsAll ? transmitStages : 0;
         InetSocketAddress recipient = (InetSocketAddress) message.recipient();
         if (recipient != null && !recipient.equals(peer)) {
             slot.destination.set(recipient);
         }
         if (message instanceof OutgoingPacket outgoing) {
             outgoing.writeTo(slot);
+            slot.transmitStages = stampsAll || outgoing.wantsTransmitTimestamp() ? transmitStages : 0;
         } else if (message instanceof SegmentedDatagramPacket segmented) {
             slot.segmentSize = segmented.segmentSize();
         }
@@ -122,6 +133,7 @@ final class OutboundMessages implements ChannelOutboundBuffer.MessageProcessor {
 
     /** Takes the first messages out of the buffer, and completes their promises. */
     void settle(ChannelOutboundBuffer in, int settled) {
+        firstId += settled;
         for (int i = 0; i < settled; i++) {
             dropCancelled(in);
             DatagramException failure = slots[i].failure;

@@ -1,7 +1,10 @@
 package io.github.datagram.netty;
 
 import io.github.datagram.Ecn;
+import io.github.datagram.OutgoingDatagram;
+import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
+import io.github.datagram.spi.SendChoices;
 import io.github.datagram.spi.SendSlot;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.socket.DatagramPacket;
@@ -9,6 +12,10 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +32,19 @@ public final class OutgoingPacket extends DatagramPacket {
     private static final int MAX_OCTET = 0xFF;
     private static final int MAX_DSCP = 63;
     private static final int MAX_SEGMENT = 0xFFFF;
+    private static final int MAX_FLOW_LABEL = 0xF_FFFF;
+    private static final long NO_ID = -1;
+    private static final Set<SendControl> HEADERS =
+            EnumSet.of(SendControl.HOP_BY_HOP_OPTIONS, SendControl.DESTINATION_OPTIONS, SendControl.ROUTING_HEADER);
 
     private @Nullable InetAddress source;
     private int interfaceIndex;
     private int hopLimit = SendSlot.DEFAULT;
     private int trafficClass = SendSlot.DEFAULT;
     private int segmentSize;
+    private @Nullable SendChoices choices;
+    private boolean transmitTimestamp;
+    private long id = NO_ID;
 
     /**
      * A datagram for which the kernel chooses everything.
@@ -49,6 +63,10 @@ public final class OutgoingPacket extends DatagramPacket {
         hopLimit = original.hopLimit;
         trafficClass = original.trafficClass;
         segmentSize = original.segmentSize;
+        transmitTimestamp = original.transmitTimestamp;
+        if (original.choices != null) {
+            choices().set(original.choices);
+        }
     }
 
     /**
@@ -135,6 +153,125 @@ public final class OutgoingPacket extends DatagramPacket {
         return this;
     }
 
+    /**
+     * Chooses the flow label of an IPv6 datagram (RFC 6437); the kernel computes one otherwise.
+     *
+     * @param label 0 to 0xFFFFF; 0 lets the kernel compute it
+     * @return this
+     * @see OutgoingDatagram#flowLabel
+     */
+    public OutgoingPacket flowLabel(int label) {
+        requireIpv6("flowLabel").set(SendControl.FLOW_LABEL, check("flowLabel", label, 0, MAX_FLOW_LABEL));
+        return this;
+    }
+
+    /**
+     * Chooses when it leaves ({@code SO_TXTIME}), by an interface whose queueing discipline keeps to that.
+     *
+     * @param nanoTime by the clock of {@link System#nanoTime()}
+     * @return this
+     * @see OutgoingDatagram#launchAt
+     */
+    public OutgoingPacket launchAt(long nanoTime) {
+        choices().set(SendControl.LAUNCH_TIME, nanoTime);
+        return this;
+    }
+
+    /**
+     * Chooses whether an IPv6 datagram that is longer than the path MTU fails, or leaves in fragments.
+     *
+     * @param enabled whether it fails
+     * @return this
+     */
+    public OutgoingPacket dontFragment(boolean enabled) {
+        requireIpv6("dontFragment").set(SendControl.DONT_FRAGMENT, enabled ? 1 : 0);
+        return this;
+    }
+
+    /**
+     * Chooses the mark by which the firewall and the routing rules of this host know it; needs {@code CAP_NET_RAW} or
+     * {@code CAP_NET_ADMIN}.
+     *
+     * @param bits any 32 bits
+     * @return this
+     */
+    public OutgoingPacket mark(int bits) {
+        choices().set(SendControl.MARK, bits);
+        return this;
+    }
+
+    /**
+     * Chooses the priority by which the queueing discipline of the interface treats it ({@code socket(7)}).
+     *
+     * @param value 0 to 6, or more with {@code CAP_NET_RAW} or {@code CAP_NET_ADMIN}
+     * @return this
+     */
+    public OutgoingPacket priority(int value) {
+        choices().set(SendControl.PRIORITY, check("priority", value, 0, Integer.MAX_VALUE));
+        return this;
+    }
+
+    /**
+     * Adds an extension header to an IPv6 datagram, which needs {@code CAP_NET_RAW}.
+     *
+     * @param control {@link SendControl#HOP_BY_HOP_OPTIONS}, {@link SendControl#DESTINATION_OPTIONS} or
+     *     {@link SendControl#ROUTING_HEADER}
+     * @param header the whole header between position and limit, which is copied: 8 to 2048 octets, of which the first is set
+     *     by the kernel and the second is the number of 8-octet units less one
+     * @return this
+     * @see OutgoingDatagram#hopByHopOptions
+     */
+    public OutgoingPacket extensionHeader(SendControl control, ByteBuffer header) {
+        if (!HEADERS.contains(control)) {
+            throw reject("extensionHeader(" + control + ")", "not one of " + HEADERS);
+        }
+        SendChoices chosen = requireIpv6("extensionHeader(" + control + ")");
+        if (!SendChoices.isHeader(header)) {
+            throw reject(
+                    "extensionHeader(" + control + ") of " + header.remaining() + " bytes",
+                    "an extension header has 8 bytes more than 8 times the number in its second byte");
+        }
+        chosen.set(control, header);
+        return this;
+    }
+
+    /**
+     * Asks to be told when it leaves, by a {@link io.github.datagram.SocketEvent.TransmitTimestamp}, of a channel with
+     * {@link MetadataChannelOption#TRANSMIT_TIMESTAMPS_ON_REQUEST}.
+     *
+     * @return this
+     */
+    public OutgoingPacket transmitTimestamp() {
+        transmitTimestamp = true;
+        return this;
+    }
+
+    /**
+     * The number by which events speak of it. It has one when its write is done, and no event speaks of it earlier.
+     *
+     * @return the number; -1 before
+     */
+    public long id() {
+        return id;
+    }
+
+    private SendChoices choices() {
+        SendChoices chosen = choices;
+        if (chosen == null) {
+            chosen = new SendChoices();
+            choices = chosen;
+        }
+        return chosen;
+    }
+
+    /** What an IPv4 datagram cannot have is refused, for the kernel would leave it out and say nothing. */
+    private SendChoices requireIpv6(String call) {
+        if (recipient().getAddress() instanceof Inet4Address) {
+            throw reject(call, "IPv4 has no such thing for one datagram");
+        }
+        return choices();
+    }
+
     private int chosenTrafficClass() {
         return Math.max(trafficClass, 0);
     }
@@ -166,6 +303,26 @@ public final class OutgoingPacket extends DatagramPacket {
             slot.trafficClass = trafficClass;
         }
         slot.segmentSize = segmentSize;
+        if (choices != null) {
+            slot.choices.set(choices);
+        }
+        id = slot.id;
+    }
+
+    /** {@return whether it chooses only what every kernel has} */
+    boolean isPlain() {
+        return choices == null && !transmitTimestamp;
+    }
+
+    /** {@return whether it asks to be told when it leaves} */
+    boolean wantsTransmitTimestamp() {
+        return transmitTimestamp;
+    }
+
+    /** {@return what it chooses of that which not every kernel has, and that is sent along with it} */
+    Stream<SendControl> rareControls() {
+        SendChoices chosen = choices;
+        return chosen == null ? Stream.of() : Stream.of(SendControl.values()).filter(chosen::has);
     }
 
     @Override

@@ -3,12 +3,16 @@ package io.github.datagram.netty;
 import io.github.datagram.Ecn;
 import io.github.datagram.Metadata;
 import io.github.datagram.SocketAddresses;
+import io.github.datagram.TimestampSource;
+import io.github.datagram.spi.Endpoint;
+import io.github.datagram.spi.RareMetadata;
 import io.github.datagram.spi.ReceiveSlot;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,7 @@ public final class ReceivedPacket extends DatagramPacket {
     private final int dropCount;
     private final int segmentSize;
     private final long timestampNanos;
+    private final RareMetadata rare;
     private final boolean knowsPath;
     private final boolean truncated;
     private final boolean metadataTruncated;
@@ -44,11 +49,13 @@ public final class ReceivedPacket extends DatagramPacket {
             InetSocketAddress sender,
             @Nullable InetAddress local,
             int trueLength,
-            ReceiveSlot slot) {
+            ReceiveSlot slot,
+            RareMetadata rare) {
         super(content, recipient, sender);
         this.local = local;
         this.trueLength = trueLength;
-        present = slot.present();
+        this.rare = rare;
+        present = rare.present(slot);
         interfaceIndex = slot.interfaceIndex;
         hopLimit = slot.hopLimit;
         trafficClass = slot.trafficClass;
@@ -65,6 +72,7 @@ public final class ReceivedPacket extends DatagramPacket {
         super(content, original.recipient(), original.sender());
         local = original.local;
         trueLength = original.trueLength;
+        rare = original.rare;
         present = original.present;
         interfaceIndex = original.interfaceIndex;
         hopLimit = original.hopLimit;
@@ -148,6 +156,78 @@ public final class ReceivedPacket extends DatagramPacket {
     public int segmentSize() {
         require(Metadata.SEGMENT_SIZE);
         return segmentSize;
+    }
+
+    /**
+     * When the interface received it, by a clock of its own, which is to be compared with nothing but itself.
+     *
+     * @return nanoseconds of that clock
+     */
+    public long hardwareTimestampNanos() {
+        return number(Metadata.HARDWARE_TIMESTAMP);
+    }
+
+    /** {@return where the most precise of the timestamps that it carries was taken} */
+    public TimestampSource timestampSource() {
+        if (has(Metadata.HARDWARE_TIMESTAMP)) {
+            return TimestampSource.HARDWARE;
+        }
+        return has(Metadata.TIMESTAMP) ? TimestampSource.SOFTWARE : TimestampSource.NONE;
+    }
+
+    /** {@return the flow label of IPv6, 1 to 0xFFFFF} */
+    public int flowLabel() {
+        return (int) number(Metadata.FLOW_LABEL);
+    }
+
+    /**
+     * The hop-by-hop options header (RFC 8200, section 4.3).
+     *
+     * @return the whole header, read-only: the protocol of what follows, the number of 8-octet units less one, the options
+     */
+    public ByteBuffer hopByHopOptions() {
+        return header(Metadata.HOP_BY_HOP_OPTIONS);
+    }
+
+    /** {@return the destination options header (RFC 8200, section 4.6), as {@link #hopByHopOptions}} */
+    public ByteBuffer destinationOptions() {
+        return header(Metadata.DESTINATION_OPTIONS);
+    }
+
+    /** {@return the routing header (RFC 8200, section 4.4), as {@link #hopByHopOptions}} */
+    public ByteBuffer routingHeader() {
+        return header(Metadata.ROUTING_HEADER);
+    }
+
+    /** {@return the address and port in its headers, which are not those of this socket if a firewall redirected it} */
+    public InetSocketAddress originalDestination() {
+        require(Metadata.ORIGINAL_DESTINATION);
+        return rare.originalDestination(new Endpoint()).toSocketAddress();
+    }
+
+    /** {@return the length of the longest fragment in which it came, in bytes, its IP header included} */
+    public int fragmentSize() {
+        return (int) number(Metadata.FRAGMENT_SIZE);
+    }
+
+    /** {@return the mark that this host has put on it, any 32 bits; 0 if none} */
+    public int mark() {
+        return (int) number(Metadata.MARK);
+    }
+
+    /** {@return the priority that this host has given it, 0 if none} */
+    public int priority() {
+        return (int) number(Metadata.PRIORITY);
+    }
+
+    private long number(Metadata metadata) {
+        require(metadata);
+        return rare.number(metadata);
+    }
+
+    private ByteBuffer header(Metadata metadata) {
+        require(metadata);
+        return rare.header(metadata).duplicate();
     }
 
     /** {@return how many payload bytes were sent; more than the content was if the datagram was truncated} */
@@ -273,6 +353,7 @@ public final class ReceivedPacket extends DatagramPacket {
         if (has(Metadata.TIMESTAMP)) {
             text.append(", at ").append(timestamp());
         }
+        rare.appendTo(text);
         return text.toString();
     }
 }

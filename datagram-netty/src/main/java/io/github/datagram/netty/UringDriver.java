@@ -1,12 +1,5 @@
 package io.github.datagram.netty;
 
-import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
-import static io.github.datagram.cmsg.abi.Constant.ECANCELED;
-import static io.github.datagram.cmsg.abi.Constant.EINVAL;
-import static io.github.datagram.cmsg.abi.Constant.ENOBUFS;
-import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_BUFFER_SHIFT;
-import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_F_BUFFER;
-import static io.github.datagram.cmsg.abi.Constant.IORING_CQE_F_MORE;
 import static io.github.datagram.cmsg.abi.Constant.POLLERR;
 import static io.github.datagram.cmsg.abi.Constant.POLLIN;
 import static io.github.datagram.cmsg.abi.Constant.POLLOUT;
@@ -25,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receives by one request in the loop's ring that stays armed, and fills one buffer after the other. The completions that the
  * loop finds in one turn are a batch. Their buffers are given back many at a time, for each time completes and wakes the loop; a
- * task at the end of the turn arms the request anew if it has ended, for want of buffers most often.
+ * task at the end of the turn arms the request anew if it has ended.
  *
- * <p>Where the kernel has no such request (before Linux 6.0) or somebody forbids it, a poll tells that the socket is readable,
- * once for each time it is read: one {@code recvmmsg} then brings a batch, where as many single requests would each bring one.
+ * <p>When it ends for want of buffers, more datagrams are waiting than a turn can read. A completion and a buffer for each then
+ * cost more than one {@code recvmmsg} for a whole batch. So until a batch is not full any more, a poll tells that the socket is
+ * readable, once for each time it is read. The same serves where the kernel has no request that stays armed (before Linux 6.0)
+ * or somebody forbids it. Never are both armed, so that datagrams stay in their order.
  *
  * <p>Errors are waited for by a poll. A {@code RECVMSG} with {@code MSG_ERRQUEUE} would not stay armed under traffic.
  */
@@ -49,10 +44,9 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
     private static final short CANCEL = 7;
     private static final int KINDS = 5;
     private static final int NOT_ARMED = 0;
-    private static final int NO_BUFFER = -1;
 
     /** So that the kernel goes on filling buffers while a turn of the loop reads some. */
-    private static final int BUFFERS_PER_BATCH = 4;
+    private static final int BUFFERS_PER_BATCH = 2;
 
     private static final int MAX_BUFFERS = 1 << 15;
 
@@ -61,6 +55,7 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
     private final IoRegistration registration;
     private final RingRequests requests;
     private final Abi abi = Abi.host().orElseThrow();
+    private final RingResults results = new RingResults(abi);
     private final Runnable endOfTurn = this::endTurn;
 
     /** By kind, how to cancel the request that is armed. */
@@ -68,6 +63,7 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
 
     private final @Nullable UringBuffers buffers;
     private boolean multishot;
+    private boolean flooded;
     private boolean reading;
     private boolean hasRead;
     private boolean turnEnds;
@@ -117,7 +113,9 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
     }
 
     private void armReceive() {
-        arm(multishot ? DATA : READABLE);
+        if (armed[DATA] == NOT_ARMED && armed[READABLE] == NOT_ARMED) {
+            arm(multishot && !flooded ? DATA : READABLE);
+        }
     }
 
     private void arm(short kind) {
@@ -143,11 +141,11 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
         var kind = (short) event.userData();
         int result = event.res();
         int flags = event.flags();
-        if (kind < KINDS && (flags & abi.value(IORING_CQE_F_MORE)) == 0) {
+        if (kind < KINDS && results.isLast(flags)) {
             armed[kind] = NOT_ARMED;
         }
         switch (kind) {
-            case DATA -> completeReceive(result, bufferId(flags));
+            case DATA -> completeReceive(result, results.bufferId(flags));
             case READABLE, WRITABLE, ERROR -> completePoll(kind, result);
             case BUFFERS -> completeProvide(result);
             case NO_BUFFERS -> Objects.requireNonNull(buffers).removed();
@@ -156,22 +154,19 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
         tellIfQuiet();
     }
 
-    private int bufferId(int flags) {
-        return (flags & abi.value(IORING_CQE_F_BUFFER)) == 0 ? NO_BUFFER : flags >>> abi.value(IORING_CQE_BUFFER_SHIFT);
-    }
-
     private void completeReceive(int result, int id) {
         UringBuffers memory = Objects.requireNonNull(buffers);
         if (result >= 0 && reading && !memory.hasHeld()) {
             receive(memory, id);
         } else if (result >= 0) {
             memory.hold(id);
-        } else if (id != NO_BUFFER) {
+        } else if (id != RingResults.NO_BUFFER) {
             memory.giveBack(id);
         }
-        if (result == -abi.value(EINVAL)) {
+        flooded |= results.lacksBuffers(result);
+        if (results.isUnknown(result)) {
             fallBack("RECVMSG", result);
-        } else if (result < 0 && !isEnding(result)) {
+        } else if (result < 0 && !results.isHarmless(result)) {
             listener.receiveFailed(result);
         }
         endTurnLater();
@@ -179,13 +174,8 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
 
     private void receive(UringBuffers memory, int id) {
         hasRead = true;
-        listener.received(memory.read(id));
+        listener.received(memory.read(id), id);
         memory.giveBack(id);
-    }
-
-    /** Whether a request ended for want of buffers, or because it was cancelled. */
-    private boolean isEnding(int result) {
-        return result == -abi.value(ENOBUFS) || result == -abi.value(ECANCELED) || result == -abi.value(EAGAIN);
     }
 
     private void completePoll(short kind, int result) {
@@ -207,7 +197,8 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
             listener.errorPending();
         }
         if (kind == READABLE && reading) {
-            listener.readable();
+            readHeld();
+            flooded = listener.readable();
         } else if (kind == WRITABLE) {
             listener.writable();
         }
@@ -240,15 +231,12 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
 
     private void endTurn() {
         turnEnds = false;
-        UringBuffers memory = Objects.requireNonNull(buffers);
-        while (reading && !ended && memory.hasHeld()) {
-            receive(memory, memory.takeHeld());
-        }
+        readHeld();
         if (ended) {
             return;
         }
         if (armed[DATA] == NOT_ARMED) {
-            memory.publish();
+            Objects.requireNonNull(buffers).publish();
         }
         if (hasRead) {
             hasRead = false;
@@ -256,6 +244,12 @@ final class UringDriver implements IoUringIoHandle, LoopDriver {
         }
         if (reading) {
             armReceive();
+        }
+    }
+
+    private void readHeld() {
+        while (reading && !ended && buffers != null && buffers.hasHeld()) {
+            receive(buffers, buffers.takeHeld());
         }
     }
 

@@ -23,6 +23,7 @@ abstract class BackPressureContract extends Contract {
     private static final String NEIGHBOUR = "192.0.2.1";
 
     private Namespace neighbour;
+    private Namespace host;
     private Opened receiver;
     private Opened sender;
     private InetSocketAddress to;
@@ -34,7 +35,7 @@ abstract class BackPressureContract extends Contract {
     @BeforeEach
     void layCable() throws IOException {
         neighbour = closing(Namespace.create());
-        Namespace host = closing(Namespace.create());
+        host = closing(Namespace.create());
         neighbour.connect("veth0", host, "veth1");
         host.address("veth1", "192.0.2.2/24");
         receiver = bindOn(neighbour, "0.0.0.0", options -> options.option(ChannelOption.SO_RCVBUF, 1 << 20));
@@ -80,6 +81,28 @@ abstract class BackPressureContract extends Contract {
         last.sync();
         for (int i = 0; i < 200; i++) {
             assertThat(bytes(receiver.next())).isEqualTo(Arrays.copyOfRange(train, i * 50, (i + 1) * 50));
+        }
+    }
+
+    /** The kernel says ENOBUFS, and no poll tells when that is over. */
+    @Test
+    void aDeviceThatIsFullIsWaitedForWithoutKeepingTheLoopBusy() throws Exception {
+        neighbour.address("veth0", NEIGHBOUR + "/24");
+        host.tc("qdisc", "add", "dev", "veth1", "root", "tbf", "rate", "200kbit", "burst", "2000", "limit", "3000");
+        Opened wide = bindOn(host, "0.0.0.0", options -> options.option(ChannelOption.SO_SNDBUF, 1 << 18));
+        wide.send(new DatagramPacket(utf8("the neighbour is known after this"), to));
+        receiver.next().release();
+        long busy = cpuOfLoop(wide);
+        long since = System.nanoTime();
+        for (int i = 0; i < 29; i++) {
+            wide.write(new DatagramPacket(Unpooled.wrappedBuffer(pattern(500 + i)), to));
+        }
+
+        wide.send(new DatagramPacket(Unpooled.wrappedBuffer(pattern(529)), to));
+
+        assertThat(cpuOfLoop(wide) - busy).isLessThan((System.nanoTime() - since) / 2);
+        for (int i = 0; i < 30; i++) {
+            assertThat(bytes(receiver.next())).isEqualTo(pattern(500 + i));
         }
     }
 

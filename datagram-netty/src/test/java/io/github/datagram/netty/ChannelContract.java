@@ -25,6 +25,20 @@ abstract class ChannelContract {
     }
 
     @Nested
+    class Rare extends RareMetadataContract {
+        Rare() {
+            super(loop);
+        }
+    }
+
+    @Nested
+    class Transmitting extends TransmitTimestampContract {
+        Transmitting() {
+            super(loop);
+        }
+    }
+
+    @Nested
     class Segmenting extends SegmentationContract {
         Segmenting() {
             super(loop);

@@ -12,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -139,6 +140,16 @@ abstract class Contract {
             mailbox.clear();
         });
         return new Opened(channel, mailbox);
+    }
+
+    /** How long the thread of a channel's loop has had a processor, in nanoseconds. */
+    static long cpuOfLoop(Opened opened) throws Exception {
+        long thread = opened.channel()
+                .eventLoop()
+                .submit(() -> Thread.currentThread().getId())
+                .sync()
+                .getNow();
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
     }
 
     final Peer peer(String bind) throws IOException {

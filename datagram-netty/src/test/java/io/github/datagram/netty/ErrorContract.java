@@ -9,7 +9,6 @@ import io.github.datagram.testing.Peer;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DatagramPacket;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.UnresolvedAddressException;
@@ -90,15 +89,6 @@ abstract class ErrorContract extends Contract {
                 .sync();
         long passed = System.nanoTime() - since;
         assertThat(cpuOfLoop(opened) - busy).isLessThan(passed / 4);
-    }
-
-    private static long cpuOfLoop(Opened opened) throws Exception {
-        long thread = opened.channel()
-                .eventLoop()
-                .submit(() -> Thread.currentThread().getId())
-                .sync()
-                .getNow();
-        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
     }
 
     @ParameterizedTest

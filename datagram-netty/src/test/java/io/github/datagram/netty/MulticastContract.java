@@ -120,6 +120,23 @@ abstract class MulticastContract extends Contract {
                 .sync();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0", "'::'"})
+    void aSourceThatIsBlockedIsHeardNoMore(String bind) throws Exception {
+        Opened receiver = receiver(bind);
+        Opened sender = sender("0.0.0.0");
+        InetSocketAddress to = receiver.at("239.1.2.3");
+        receiver.channel().joinGroup(to, serverLink).sync();
+        sender.send(new OutgoingPacket(utf8("a stranger"), to).from(ip("192.0.2.2")));
+        assertThat(receiver.nextText()).isEqualTo("a stranger");
+
+        receiver.channel().block(to.getAddress(), serverLink, ip("192.0.2.2")).sync();
+
+        sender.send(new OutgoingPacket(utf8("not him again"), to).from(ip("192.0.2.2")));
+        sender.send(new OutgoingPacket(utf8("a friend"), to).from(ip("192.0.2.3")));
+        assertThat(receiver.nextText()).isEqualTo("a friend");
+    }
+
     @Test
     void whatIsNoGroupIsNamed() throws Exception {
         Opened opened = receiver("0.0.0.0");
@@ -130,9 +147,10 @@ abstract class MulticastContract extends Contract {
                 .isInstanceOf(DatagramException.class)
                 .hasMessageContaining("MCAST_JOIN_GROUP 192.0.2.1");
         assertThat(opened.channel()
-                        .block(ip("239.1.2.3"), ip("192.0.2.1"))
+                        .block(ip("239.1.2.3"), serverLink, ip("192.0.2.2"))
                         .await()
                         .cause())
-                .isInstanceOf(UnsupportedOperationException.class);
+                .isInstanceOf(DatagramException.class)
+                .hasMessageContaining("MCAST_BLOCK_SOURCE 239.1.2.3");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.datagram.Metadata;
 import io.github.datagram.spi.AddressReader;
+import io.github.datagram.spi.RareMetadata;
 import io.github.datagram.spi.ReceiveSlot;
 import io.github.datagram.spi.SendSlot;
 import io.netty.buffer.ByteBuf;
@@ -32,8 +33,9 @@ class ReplySourceAffinityHandlerTest {
 
     private void hear(int port, String asked) {
         var to = new InetSocketAddress(asked, 53);
-        channel.writeInbound(
-                new ReceivedPacket(Unpooled.EMPTY_BUFFER, to, remote(port), to.getAddress(), 0, new PlainSlot()));
+        var slot = new PlainSlot();
+        channel.writeInbound(new ReceivedPacket(
+                Unpooled.EMPTY_BUFFER, to, remote(port), to.getAddress(), 0, slot, RareMetadata.of(slot)));
         channel.releaseInbound();
     }
 

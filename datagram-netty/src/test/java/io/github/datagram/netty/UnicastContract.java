@@ -11,6 +11,7 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,30 @@ abstract class UnicastContract extends Contract {
         }
         for (int i = 0; i < 200; i++) {
             assertThat(opened.nextText()).isEqualTo("number " + i);
+        }
+    }
+
+    /** On io_uring the buffers run out, and the way of receiving changes and changes back. */
+    @Test
+    void aFloodThatTheLoopFindsAllAtOnceArrivesWholeAndInOrder() throws Exception {
+        Opened opened = bind("127.0.0.1", options -> options.option(MetadataChannelOption.BATCH_SIZE, 4));
+        Peer peer = peer("127.0.0.1:0");
+        for (int round = 0; round < 20; round++) {
+            var flooded = new CountDownLatch(1);
+            var held = opened.channel().eventLoop().submit(() -> {
+                flooded.await();
+                return flooded;
+            });
+            for (int i = 0; i < 100; i++) {
+                peer.send("number " + i, opened.channel().localAddress());
+            }
+            flooded.countDown();
+            held.sync();
+            for (int i = 0; i < 100; i++) {
+                assertThat(opened.nextText()).isEqualTo("number " + i);
+            }
+            peer.send("alone", opened.channel().localAddress());
+            assertThat(opened.nextText()).isEqualTo("alone");
         }
     }
 
