@@ -1,90 +1,92 @@
 package io.github.datagram.benchmarks.netty;
 
-import io.github.datagram.benchmarks.netty.ReceiverProcess.Sample;
-import java.io.IOException;
+import io.github.datagram.benchmarks.comparison.Comparison;
+import io.github.datagram.benchmarks.comparison.Entrant;
+import io.github.datagram.benchmarks.comparison.Goal;
+import io.github.datagram.benchmarks.comparison.Table;
+import io.github.datagram.benchmarks.report.Verdict.Bound;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code benchmarks/run netty}. */
 @Command(
         name = "benchmarks/run netty",
         sortOptions = false,
         description = "Floods Netty pipelines, and tells what each datagram that they read cost their loop.")
-public final class NettyBenchmark implements Callable<Integer> {
-    @Option(names = "--rounds", paramLabel = "N", description = "rounds to measure (default: ${DEFAULT-VALUE})")
-    private int rounds = 100;
+public final class NettyBenchmark extends Comparison {
+    private static final int DATAGRAMS = 160 * Feeder.BURST;
+    private static final double CHEAPER = 1 / 1.2;
+    private static final double LESS = 0.99;
 
-    @Option(names = "--warm-up", paramLabel = "N", description = "rounds before these (default: ${DEFAULT-VALUE})")
-    private int warmUp = 40;
-
-    @Option(names = "--datagrams", paramLabel = "N", description = "datagrams a round (default: ${DEFAULT-VALUE})")
-    private int datagrams = 10_000;
-
-    @Option(names = "--assert", description = "exit with status 1 if a target is missed")
-    private boolean asserting;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help and exit")
-    boolean help;
-
-    @Spec
-    private CommandSpec spec;
-
-    private final List<ReceiverProcess> processes = new ArrayList<>();
+    @Option(names = "--only", paramLabel = "NAME", split = ",", description = "only these: ${COMPLETION-CANDIDATES}")
+    private List<Contestant> contestants = List.of(Contestant.values());
 
     private NettyBenchmark() {}
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new NettyBenchmark())
-                .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    command.getErr().println("benchmarks/run netty: " + exception.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments));
+        main(new NettyBenchmark(), arguments);
+    }
+
+    static int execute(PrintWriter out, String... arguments) {
+        return execute(new NettyBenchmark(), out, arguments);
     }
 
     @Override
-    public Integer call() throws IOException {
-        try {
-            for (Contestant contestant : Contestant.values()) {
-                processes.add(new ReceiverProcess(contestant));
-            }
-            run(warmUp);
-            var report = new Report(run(rounds));
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(report.text());
-            out.flush();
-            return asserting && report.missesATarget() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
-        } finally {
-            processes.forEach(ReceiverProcess::close);
-        }
+    protected List<? extends Entrant> entrants() {
+        return contestants;
     }
 
-    /** Every round has each contestant once, in another order. */
-    private Map<Contestant, List<Sample>> run(int count) throws IOException {
-        Map<Contestant, List<Sample>> samples = new EnumMap<>(Contestant.class);
-        var order = new ArrayList<>(processes);
-        for (int round = 0; round < count; round++) {
-            Collections.shuffle(order, new Random(round));
-            for (ReceiverProcess process : order) {
-                samples.computeIfAbsent(process.contestant(), key -> new ArrayList<>())
-                        .add(process.round(datagrams));
-            }
-        }
-        return samples;
+    @Override
+    protected String name() {
+        return "netty";
+    }
+
+    @Override
+    protected List<Goal> goals() {
+        return List.of(
+                Goal.timeAtMost(CHEAPER, Contestant.OURS_EPOLL, Contestant.NETTY_EPOLL),
+                Goal.timeAtMost(CHEAPER, Contestant.OURS_IO_URING, Contestant.NETTY_IO_URING),
+                lessGarbage(Contestant.OURS_EPOLL, Contestant.NETTY_EPOLL),
+                lessGarbage(Contestant.OURS_IO_URING, Contestant.NETTY_IO_URING));
+    }
+
+    private static Goal lessGarbage(Contestant ours, Contestant nettys) {
+        return new Goal(
+                "bytes allocated, " + ours.label() + " / " + nettys.label(),
+                Bound.AT_MOST,
+                LESS,
+                results -> ratio(results.allocated(ours), results.allocated(nettys)));
+    }
+
+    private static OptionalDouble ratio(OptionalDouble ours, OptionalDouble nettys) {
+        return ours.isEmpty() || nettys.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(ours.getAsDouble() / nettys.getAsDouble());
+    }
+
+    @Override
+    protected Table table() {
+        return new Table(
+                "CPU time of the loop's thread in ns per 100-byte datagram",
+                "medians of the rounds' ratios to Netty's own channel on the same loop, as it comes and by recvmmsg,"
+                        + " and bytes allocated per datagram",
+                List.of(
+                        new Table.Ratio("x own", "toNetty", entrant -> Optional.of(((Contestant) entrant).rival())),
+                        new Table.Ratio("x mmsg", "toMmsg", entrant -> Optional.of(Contestant.NETTY_EPOLL_MMSG))));
+    }
+
+    @Override
+    protected int defaultDatagrams() {
+        return DATAGRAMS;
+    }
+
+    @Override
+    protected int unit() {
+        return Feeder.BURST;
     }
 }

@@ -1,64 +1,42 @@
 package io.github.datagram.benchmarks.netty;
 
+import com.sun.management.ThreadMXBean;
+import io.github.datagram.DatagramException;
+import io.github.datagram.benchmarks.comparison.Sample;
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Path;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 
-/** Talks to the process of a {@link Receiver}. */
-final class ReceiverProcess implements AutoCloseable {
-    private final Contestant contestant;
-    private final Process process;
-    private final BufferedReader answers;
-    private final Writer requests;
+/**
+ * One row. For each line with a number this thread sends so many datagrams, and when they have been read answers what that has
+ * cost the thread that reads them: {@code NANOSECONDS RIGHT ALLOCATED}.
+ */
+final class ReceiverProcess {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    ReceiverProcess(Contestant contestant) throws IOException {
-        this.contestant = contestant;
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xms256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Receiver.class.getName(),
-                        contestant.name())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        answers = process.inputReader();
-        requests = process.outputWriter();
-    }
+    private ReceiverProcess() {}
 
-    Contestant contestant() {
-        return contestant;
-    }
-
-    /** Has it receive some datagrams. */
-    Sample round(int datagrams) throws IOException {
-        requests.write(datagrams + "\n");
-        requests.flush();
-        String answer = answers.readLine();
-        if (answer == null) {
-            throw new IOException(contestant + " has ended; see above");
+    /** Runs the contestant that its argument names. */
+    public static void main(String[] arguments) throws Exception {
+        var contestant = Contestant.valueOf(arguments[0]);
+        var tally = new Tally();
+        Reception reception = contestant.reading.open(tally);
+        var feeder = new Feeder(tally, reception.address());
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String line = input.readLine(); line != null; line = input.readLine()) {
+            System.out.println(round(feeder, Integer.parseInt(line), contestant.isSingle(), reception.thread(), tally));
         }
-        String[] figures = answer.split(" ");
-        double received = Math.max(1, Long.parseLong(figures[2]));
-        return new Sample(
-                Double.parseDouble(figures[0]) / received,
-                Double.parseDouble(figures[1]) / received,
-                received / datagrams);
+        System.exit(0);
     }
 
-    /**
-     * What a datagram that was received cost in one round.
-     *
-     * @param nanos CPU time of the thread of the loop
-     * @param bytes heap that this thread allocated
-     * @param received which part of what was sent came
-     */
-    record Sample(double nanos, double bytes, double received) {}
-
-    @Override
-    public void close() {
-        process.destroy();
+    private static Sample round(Feeder feeder, int datagrams, boolean oneByOne, long thread, Tally tally)
+            throws DatagramException {
+        long allocated = THREADS.getThreadAllocatedBytes(thread);
+        long start = THREADS.getThreadCpuTime(thread);
+        feeder.send(datagrams, oneByOne);
+        long nanos = THREADS.getThreadCpuTime(thread) - start;
+        allocated = THREADS.getThreadAllocatedBytes(thread) - allocated;
+        return new Sample(nanos, tally.takeRight(), allocated);
     }
 }
