@@ -1,18 +1,18 @@
 package io.github.datagram.benchmarks.codec;
 
+import io.github.datagram.benchmarks.comparison.Commands;
+import io.github.datagram.benchmarks.comparison.ReportOptions;
+import io.github.datagram.benchmarks.report.BenchmarkResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,17 +51,8 @@ public final class Codec implements Callable<Integer> {
                     "the length of each of three iterations, and of three before them (default: ${DEFAULT-VALUE})")
     private int millis = 200;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
-    private @Nullable Path json;
-
-    @Option(names = "--assert", description = "exit with status 1 if a target is missed")
-    private boolean asserting;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help and exit")
-    boolean help;
+    @Mixin
+    private final ReportOptions reporting = new ReportOptions();
 
     @Spec
     private CommandSpec spec;
@@ -70,18 +61,11 @@ public final class Codec implements Callable<Integer> {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        System.exit(execute(new PrintWriter(System.out, true, StandardCharsets.UTF_8), arguments));
+        Commands.main(new Codec(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return new CommandLine(new Codec())
-                .setOut(out)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    command.getErr().println("benchmarks/run codec: " + exception.getMessage());
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return Commands.execute(new Codec(), out, arguments);
     }
 
     @Override
@@ -90,23 +74,20 @@ public final class Codec implements Callable<Integer> {
                 homes.isEmpty() ? Jdk.installed() : homes.stream().map(Jdk::at).toList();
         suites.forEach(suite -> kinds.forEach(kind -> SameResults.require(suite, kind)));
         var results = measure(rows(jdks));
-        var report = new Report(results, jdks);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(report.text());
-        out.flush();
-        if (json != null) {
-            Files.writeString(json, report.json());
-        }
-        return asserting && Target.isAnyMissed(results, jdks) ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        var summary = new Summary(results, forks);
+        BenchmarkResult[] found = jdks.stream()
+                .flatMap(jdk -> suites.stream().map(suite -> summary.of(jdk, suite)))
+                .toArray(BenchmarkResult[]::new);
+        return reporting.publish(spec.commandLine().getOut(), found);
     }
 
-    private List<Row> rows(List<Jdk> jdks) {
-        List<Row> rows = new ArrayList<>();
+    private List<Measurement> rows(List<Jdk> jdks) {
+        List<Measurement> rows = new ArrayList<>();
         for (Jdk jdk : jdks) {
             for (Suite suite : suites) {
                 for (BufferKind kind : kinds) {
                     for (Method contestant : suite.contestants()) {
-                        rows.add(new Row(jdk, suite, kind, contestant.getName()));
+                        rows.add(new Measurement(jdk, suite, kind, contestant.getName()));
                     }
                 }
             }
@@ -114,13 +95,13 @@ public final class Codec implements Callable<Integer> {
         return rows;
     }
 
-    private Results measure(List<Row> rows) throws RunnerException {
+    private Results measure(List<Measurement> rows) throws RunnerException {
         var results = new Results();
         var measuring = new Forks(3, millis);
         long start = System.nanoTime();
         for (int round = 0; round < forks; round++) {
             for (int i = 0; i < rows.size(); i++) {
-                Row row = rows.get(i);
+                Measurement row = rows.get(i);
                 results.add(row, measuring.measure(row));
                 int done = round * rows.size() + i + 1;
                 progress(done, forks * rows.size(), System.nanoTime() - start);

@@ -26,7 +26,7 @@ final class Forks {
         this.time = TimeValue.milliseconds(millis);
     }
 
-    Sample measure(Row row) throws RunnerException {
+    Sample measure(Measurement row) throws RunnerException {
         RunResult result = new Runner(options(row)).runSingle();
         Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
         return new Sample(result.getPrimaryResult().getScore(), allocated == null ? 0 : allocated.getScore());
@@ -42,7 +42,7 @@ final class Forks {
         return arguments.toArray(String[]::new);
     }
 
-    private Options options(Row row) {
+    private Options options(Measurement row) {
         String contest = row.suite().contest().getClass().getName();
         return new OptionsBuilder()
                 .include("^" + (contest + "." + row.contestant()).replace(".", "\\.") + "$")

@@ -1,7 +1,7 @@
 package io.github.datagram.benchmarks.codec;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.github.datagram.benchmarks.report.Verdict;
+import io.github.datagram.benchmarks.report.Verdict.Bound;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -29,8 +29,7 @@ enum Target {
     private final String other;
     private final List<BufferKind> kinds;
 
-    /** What it may be at the most. */
-    final double limit;
+    private final double limit;
 
     Target(Suite suite, String contestant, String other, double limit, BufferKind... kinds) {
         this.suite = suite;
@@ -44,48 +43,28 @@ enum Target {
         this(suite, contestant, "", NO_BYTES);
     }
 
-    /** What was measured on one Java, in each kind of buffer; empty where a contestant was left out. */
-    List<OptionalDouble> measured(Results results, Jdk jdk) {
-        List<OptionalDouble> measured = new ArrayList<>();
-        for (BufferKind kind : kinds) {
-            Row row = new Row(jdk, suite, kind, contestant);
-            if (other.isEmpty()) {
-                boolean known = results.rows().contains(row);
-                measured.add(known ? OptionalDouble.of(results.bytes(row)) : OptionalDouble.empty());
-            } else {
-                measured.add(results.ratio(row, row.by(other)));
-            }
+    /** What came of it on one Java, in each kind of buffer; nothing of a suite that was not measured. */
+    List<Verdict> verdicts(Results results, Jdk jdk, Suite of) {
+        return of == suite
+                ? kinds.stream().map(kind -> verdict(results, jdk, kind)).toList()
+                : List.of();
+    }
+
+    private Verdict verdict(Results results, Jdk jdk, BufferKind kind) {
+        String what = other.isEmpty() ? "bytes allocated by " + contestant : "time, " + contestant + " / " + other;
+        OptionalDouble measured = measured(results, new Measurement(jdk, suite, kind, contestant));
+        return new Verdict(
+                what + ", " + kind.name().toLowerCase(Locale.ROOT),
+                Bound.AT_MOST,
+                limit,
+                measured.isPresent() ? measured.getAsDouble() : null);
+    }
+
+    /** Empty where a contestant was left out. */
+    private OptionalDouble measured(Results results, Measurement own) {
+        if (!other.isEmpty()) {
+            return results.ratio(own, own.by(other));
         }
-        return measured;
-    }
-
-    boolean isMeasured(Results results, Jdk jdk) {
-        return measured(results, jdk).stream().anyMatch(OptionalDouble::isPresent);
-    }
-
-    boolean isMissed(Results results, Jdk jdk) {
-        return measured(results, jdk).stream().anyMatch(each -> each.isPresent() && each.getAsDouble() > limit);
-    }
-
-    static boolean isAnyMissed(Results results, List<Jdk> jdks) {
-        return jdks.stream().anyMatch(jdk -> Arrays.stream(values()).anyMatch(target -> target.isMissed(results, jdk)));
-    }
-
-    /** What is measured, in words. */
-    String text() {
-        String what = other.isEmpty() ? "bytes allocated" : "time / that of " + other;
-        return suite.text + ", " + contestant + ": " + what;
-    }
-
-    /** The kinds of buffers that it is about, with what was measured in each. */
-    String figures(Results results, Jdk jdk) {
-        List<String> figures = new ArrayList<>();
-        List<OptionalDouble> measured = measured(results, jdk);
-        for (int i = 0; i < kinds.size(); i++) {
-            OptionalDouble figure = measured.get(i);
-            String number = figure.isPresent() ? String.format(Locale.ROOT, "%.2f", figure.getAsDouble()) : "-";
-            figures.add(kinds.get(i).name().toLowerCase(Locale.ROOT) + " " + number);
-        }
-        return String.join(", ", figures);
+        return results.measurements().contains(own) ? OptionalDouble.of(results.bytes(own)) : OptionalDouble.empty();
     }
 }

@@ -1,18 +1,11 @@
 package io.github.datagram.benchmarks.comparison;
 
-import io.github.datagram.benchmarks.report.BenchmarkResult;
-import io.github.datagram.benchmarks.report.ResultDirectory;
-import io.github.datagram.benchmarks.report.TextReport;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** How benchmarks are run from the command line, and where their results go. */
+/** How benchmarks are run from the command line. */
 public final class Commands {
     private Commands() {}
 
@@ -43,25 +36,5 @@ public final class Commands {
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
-    }
-
-    /**
-     * Prints a result, and keeps it.
-     *
-     * @param result the result
-     * @param out where to print its table
-     * @param json a file to write it to, beside the one that {@code benchmarks/run} keeps
-     * @throws IOException if it cannot be written
-     */
-    public static void publish(BenchmarkResult result, PrintWriter out, @Nullable Path json) throws IOException {
-        out.print(new TextReport(result).text());
-        out.flush();
-        if (json != null) {
-            ResultDirectory.write(result, json);
-        }
-        Optional<ResultDirectory> directory = ResultDirectory.ofBenchmarks();
-        if (directory.isPresent()) {
-            directory.get().add(result);
-        }
     }
 }

@@ -3,14 +3,13 @@ package io.github.datagram.benchmarks.comparison;
 import io.github.datagram.benchmarks.report.BenchmarkResult;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,17 +30,8 @@ public abstract class Comparison implements Callable<Integer> {
     @Option(names = "--datagrams", paramLabel = "N", description = "datagrams a round (default: at most 2048)")
     private int datagrams = -1;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
-    private @Nullable Path json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help and exit")
-    boolean help;
-
-    @Option(names = "--assert", description = "exit with status 1 if a target is missed")
-    private boolean asserting;
+    @Mixin
+    private final ReportOptions reporting = new ReportOptions();
 
     @Spec
     private CommandSpec spec;
@@ -136,8 +126,7 @@ public abstract class Comparison implements Callable<Integer> {
 
     private int report(Results results) throws IOException {
         BenchmarkResult result = new ResultOfComparison(results, table(), goals()).of(name(), entrants(), leftOut);
-        Commands.publish(result, spec.commandLine().getOut(), json);
-        boolean isBad = result.isAnyFailed() || (asserting && result.isAnyMissed());
-        return isBad ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        int status = reporting.publish(spec.commandLine().getOut(), result);
+        return result.isAnyFailed() ? CommandLine.ExitCode.SOFTWARE : status;
     }
 }

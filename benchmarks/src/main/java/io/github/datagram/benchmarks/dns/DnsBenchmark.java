@@ -1,6 +1,7 @@
 package io.github.datagram.benchmarks.dns;
 
 import io.github.datagram.benchmarks.comparison.Commands;
+import io.github.datagram.benchmarks.comparison.ReportOptions;
 import io.github.datagram.benchmarks.report.BenchmarkResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,17 +40,8 @@ public final class DnsBenchmark implements Callable<Integer> {
             description = "turns that ours has before these, for the JIT compiler (default: ${DEFAULT-VALUE})")
     private int warmUp = 3;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
-    private @Nullable Path json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help and exit")
-    boolean help;
-
-    @Option(names = "--assert", description = "exit with status 1 if a target is missed")
-    private boolean asserting;
+    @Mixin
+    private final ReportOptions reporting = new ReportOptions();
 
     @Spec
     private CommandSpec spec;
@@ -72,8 +63,7 @@ public final class DnsBenchmark implements Callable<Integer> {
         try {
             run(Workload.create(directory));
             BenchmarkResult result = figures.result(rounds, seconds, servers);
-            Commands.publish(result, spec.commandLine().getOut(), json);
-            return asserting && result.isAnyMissed() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+            return reporting.publish(spec.commandLine().getOut(), result);
         } finally {
             servers.forEach(ServerProcess::close);
             delete(directory);

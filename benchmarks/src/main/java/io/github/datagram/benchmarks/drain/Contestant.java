@@ -39,33 +39,39 @@ enum Contestant implements Entrant {
             Route.IPV4,
             C_METADATA,
             (local, expected) -> new StreamDrainer.Iterating(
-                    StreamDrainer.withMetadata(local).payloadCapacity(DatagramOptions.MAX_PAYLOAD_CAPACITY), expected)),
+                    StreamDrainer.withMetadata(local).payloadCapacity(DatagramOptions.MAX_PAYLOAD_CAPACITY),
+                    expected::isMetadata)),
     OURS_LIKE_GO(
             "ours, destination, interface, TTL",
             Route.IPV4,
             null,
-            (local, expected) -> new StreamDrainer.LikeGo(
-                    StreamDrainer.plain(local).receive(DESTINATION, INTERFACE, HOP_LIMIT), expected)),
+            (local, expected) -> new StreamDrainer.Iterating(
+                    StreamDrainer.plain(local).receive(DESTINATION, INTERFACE, HOP_LIMIT), expected::isPath)),
     OURS_EVERYTHING(
             "ours, everything there is to read",
             Route.IPV4,
             C_METADATA,
-            (local, expected) -> new StreamDrainer.ReadingAll(StreamDrainer.withEverything(local), expected)),
+            (local, expected) ->
+                    new StreamDrainer.Iterating(StreamDrainer.withEverything(local), expected::isEverything)),
     OURS_METADATA_MAPPED("ours, metadata, [::] over IPv4", Route.MAPPED, C_METADATA_MAPPED, Contestant::iterating),
     OURS_METADATA_IPV6("ours, metadata, [::] over IPv6", Route.IPV6, C_METADATA_IPV6, Contestant::iterating),
-    OURS_PLAIN("ours", Route.IPV4, C_PLAIN, (local, expected) -> new StreamDrainer.Plain(StreamDrainer.plain(local))),
+    OURS_PLAIN(
+            "ours",
+            Route.IPV4,
+            C_PLAIN,
+            (local, expected) -> new StreamDrainer.Iterating(StreamDrainer.plain(local), datagram -> true)),
     OURS_URING_METADATA(
             "ours on io_uring, metadata",
             Route.IPV4,
             C_URING_METADATA,
             (local, expected) -> new StreamDrainer.Iterating(
-                    StreamDrainer.withMetadata(local).backend(Backend.IO_URING), expected)),
+                    StreamDrainer.withMetadata(local).backend(Backend.IO_URING), expected::isMetadata)),
     OURS_URING_PLAIN(
             "ours on io_uring",
             Route.IPV4,
             C_URING_PLAIN,
-            (local, expected) ->
-                    new StreamDrainer.Plain(StreamDrainer.plain(local).backend(Backend.IO_URING))),
+            (local, expected) -> new StreamDrainer.Iterating(
+                    StreamDrainer.plain(local).backend(Backend.IO_URING), datagram -> true)),
     OURS_REPLY(
             "ours, receive and reply",
             Route.IPV4,
@@ -128,7 +134,7 @@ enum Contestant implements Entrant {
     }
 
     private static Drainer iterating(InetAddress local, Expected expected) throws IOException {
-        return new StreamDrainer.Iterating(StreamDrainer.withMetadata(local), expected);
+        return new StreamDrainer.Iterating(StreamDrainer.withMetadata(local), expected::isMetadata);
     }
 
     @Override

@@ -56,9 +56,10 @@ final class Expected {
                 && destination.equals(datagram.destination());
     }
 
-    /** What a stream tells that was asked for everything, beyond what the other contestants read. */
-    boolean isRest(Datagram datagram, int port) {
-        return datagram.originalDestination().getPort() == port
+    /** What a stream tells that was asked for everything. */
+    boolean isEverything(Datagram datagram) {
+        return isMetadata(datagram)
+                && datagram.originalDestination().getPort() != 0
                 && datagram.priority() >= 0
                 && (!datagram.has(Metadata.MARK) || datagram.mark() == 0)
                 && !datagram.has(Metadata.FRAGMENT_SIZE)

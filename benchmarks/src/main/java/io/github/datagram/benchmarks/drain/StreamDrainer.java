@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Iterator;
+import java.util.function.Predicate;
 
 /** Our own stream, drained in each of the ways in which it can be. */
 abstract class StreamDrainer implements Drainer {
@@ -59,13 +60,13 @@ abstract class StreamDrainer implements Drainer {
         stream.close();
     }
 
-    /** Iteration, everything read. */
+    /** Iteration, with whatever is checked of each datagram beside its payload read. */
     static final class Iterating extends StreamDrainer {
-        private final Expected expected;
+        private final Predicate<Datagram> isRight;
 
-        Iterating(DatagramOptions options, Expected expected) throws IOException {
+        Iterating(DatagramOptions options, Predicate<Datagram> isRight) throws IOException {
             super(options);
-            this.expected = expected;
+            this.isRight = isRight;
         }
 
         @Override
@@ -73,53 +74,7 @@ abstract class StreamDrainer implements Drainer {
             int right = 0;
             for (long number = first; number < first + BATCH; number++) {
                 Datagram datagram = datagrams.next();
-                if (Expected.isPayload(datagram.payload(), number) && expected.isMetadata(datagram)) {
-                    right++;
-                }
-            }
-            return right;
-        }
-    }
-
-    /** Iteration, with what Go's x/net can tell read. */
-    static final class LikeGo extends StreamDrainer {
-        private final Expected expected;
-
-        LikeGo(DatagramOptions options, Expected expected) throws IOException {
-            super(options);
-            this.expected = expected;
-        }
-
-        @Override
-        public int drainBatch(long first) {
-            int right = 0;
-            for (long number = first; number < first + BATCH; number++) {
-                Datagram datagram = datagrams.next();
-                if (Expected.isPayload(datagram.payload(), number) && expected.isPath(datagram)) {
-                    right++;
-                }
-            }
-            return right;
-        }
-    }
-
-    /** Iteration, and whatever a stream can be asked for is read. */
-    static final class ReadingAll extends StreamDrainer {
-        private final Expected expected;
-
-        ReadingAll(DatagramOptions options, Expected expected) throws IOException {
-            super(options);
-            this.expected = expected;
-        }
-
-        @Override
-        public int drainBatch(long first) {
-            int right = 0;
-            for (long number = first; number < first + BATCH; number++) {
-                Datagram datagram = datagrams.next();
-                if (Expected.isPayload(datagram.payload(), number)
-                        && expected.isMetadata(datagram)
-                        && expected.isRest(datagram, port())) {
+                if (Expected.isPayload(datagram.payload(), number) && isRight.test(datagram)) {
                     right++;
                 }
             }
@@ -143,24 +98,6 @@ abstract class StreamDrainer implements Drainer {
             for (int i = 0; i < batch.size(); i++) {
                 Datagram datagram = batch.get(i);
                 if (Expected.isPayload(datagram.payload(), first + i) && expected.isMetadata(datagram)) {
-                    right++;
-                }
-            }
-            return right;
-        }
-    }
-
-    /** Iteration, the payload alone read. */
-    static final class Plain extends StreamDrainer {
-        Plain(DatagramOptions options) throws IOException {
-            super(options);
-        }
-
-        @Override
-        public int drainBatch(long first) {
-            int right = 0;
-            for (long number = first; number < first + BATCH; number++) {
-                if (Expected.isPayload(datagrams.next().payload(), number)) {
                     right++;
                 }
             }

@@ -52,7 +52,7 @@ public final class Published {
 
     private void add(BenchmarkResult result) throws IOException {
         Files.createDirectories(results.path());
-        ResultDirectory.write(result, results.path().resolve(result.name() + ".json"));
+        ResultDirectory.write(results.path().resolve(result.name() + ".json"), result);
         Files.writeString(results.path().resolve(result.name() + ".svg"), new Chart(result).svg() + "\n");
     }
 

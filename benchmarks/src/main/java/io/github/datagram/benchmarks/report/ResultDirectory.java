@@ -33,10 +33,12 @@ public record ResultDirectory(Path path) {
                 .map(home -> new ResultDirectory(Path.of(home, "results")));
     }
 
-    /** Replaces the last result of a benchmark, and the page. */
-    public void add(BenchmarkResult result) throws IOException {
+    /** Replaces the last results of benchmarks, and the page. */
+    public void add(BenchmarkResult... results) throws IOException {
         Files.createDirectories(path);
-        write(result, path.resolve(result.name() + SUFFIX));
+        for (BenchmarkResult result : results) {
+            write(path.resolve(result.name() + SUFFIX), result);
+        }
         Files.writeString(page(), new HtmlReport(all()).html());
     }
 
@@ -58,8 +60,8 @@ public record ResultDirectory(Path path) {
         return results;
     }
 
-    /** Writes a result to a file. */
-    public static void write(BenchmarkResult result, Path file) throws IOException {
-        Files.writeString(file, JSON.writeValueAsString(result) + "\n");
+    /** Writes a result to a file; several as an array. */
+    public static void write(Path file, BenchmarkResult... results) throws IOException {
+        Files.writeString(file, JSON.writeValueAsString(results.length == 1 ? results[0] : results) + "\n");
     }
 }

@@ -3,6 +3,7 @@ package io.github.datagram.benchmarks.servers;
 import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import io.github.datagram.benchmarks.comparison.Progress;
+import io.github.datagram.benchmarks.comparison.ReportOptions;
 import io.github.datagram.benchmarks.comparison.UnavailableException;
 import io.github.datagram.benchmarks.report.BenchmarkResult;
 import io.github.datagram.benchmarks.report.Column;
@@ -13,7 +14,6 @@ import io.github.datagram.benchmarks.report.Verdict;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -25,8 +25,8 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,17 +45,8 @@ public abstract class ServerBenchmark implements Callable<Integer>, Closeable {
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "only these: ${COMPLETION-CANDIDATES}")
     private List<EchoServer> contestants = List.of(EchoServer.values());
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to a file")
-    private @Nullable Path json;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help and exit")
-    boolean help;
-
-    @Option(names = "--assert", description = "exit with status 1 if a target is missed")
-    private boolean asserting;
+    @Mixin
+    private final ReportOptions reporting = new ReportOptions();
 
     @Spec
     private CommandSpec spec;
@@ -246,9 +237,9 @@ public abstract class ServerBenchmark implements Callable<Integer>, Closeable {
                 verdicts(),
                 leftOut,
                 Machine.here());
-        Commands.publish(result, spec.commandLine().getOut(), json);
-        boolean isBad = !failures.isEmpty() || (asserting && (result.isAnyMissed() || isOursFailed(result)));
-        return isBad ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        int status = reporting.publish(spec.commandLine().getOut(), result);
+        boolean isFailed = !failures.isEmpty() || (reporting.asserts() && isOursFailed(result));
+        return isFailed ? CommandLine.ExitCode.SOFTWARE : status;
     }
 
     private static boolean isOursFailed(BenchmarkResult result) {

@@ -67,6 +67,6 @@ class PublishedTest {
                 List.of(),
                 new Machine("a processor", 2, "Linux 6", "a JVM 17"));
         Path results = Files.createDirectories(directory.resolve("docs/performance"));
-        ResultDirectory.write(result, results.resolve("drain.json"));
+        ResultDirectory.write(results.resolve("drain.json"), result);
     }
 }

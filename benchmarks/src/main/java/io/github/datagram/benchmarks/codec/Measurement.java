@@ -8,8 +8,8 @@ package io.github.datagram.benchmarks.codec;
  * @param kind where the packets lie
  * @param contestant who does it
  */
-record Row(Jdk jdk, Suite suite, BufferKind kind, String contestant) {
-    Row by(String other) {
-        return new Row(jdk, suite, kind, other);
+record Measurement(Jdk jdk, Suite suite, BufferKind kind, String contestant) {
+    Measurement by(String other) {
+        return new Measurement(jdk, suite, kind, other);
     }
 }
