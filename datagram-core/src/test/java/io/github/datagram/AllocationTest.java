@@ -94,6 +94,7 @@ class AllocationTest {
     void timesOfRepliesThatAreToldInNumbersAllocateNothing() throws IOException {
         var told = new AtomicLong();
         DatagramOptions stamped = DatagramOptions.bind("0.0.0.0:0")
+                .receive(Metadata.values())
                 .transmitTimestamps(TransmitStage.SENT)
                 .onTransmitTimestamp((id, stage, source, nanos) -> told.incrementAndGet());
         measure(stamped, "127.0.0.1", 0, this::answerBatches);

@@ -68,7 +68,8 @@ final class ErrorDecoder {
     private int softwareNanoseconds;
     private long hardwareSeconds;
     private int hardwareNanoseconds;
-    private @Nullable Instant received;
+    private long receivedSeconds;
+    private int receivedNanoseconds;
 
     ErrorDecoder(Syscalls syscalls, MessageBlock block, InetSocketAddress peer, SentDatagrams sent) {
         this.syscalls = syscalls;
@@ -97,7 +98,7 @@ final class ErrorDecoder {
             switch (reader.kind()) {
                 case IP_RECVERR, IPV6_RECVERR -> readError(memory);
                 case SO_TIMESTAMPING -> readTimes();
-                case SO_TIMESTAMPNS -> received = Instant.ofEpochSecond(reader.seconds(), reader.nanoseconds());
+                case SO_TIMESTAMPNS -> readReceived();
                 default -> {}
             }
         }
@@ -116,7 +117,8 @@ final class ErrorDecoder {
         softwareNanoseconds = 0;
         hardwareSeconds = 0;
         hardwareNanoseconds = 0;
-        received = null;
+        receivedSeconds = 0;
+        receivedNanoseconds = 0;
     }
 
     private void readError(Memory memory) {
@@ -136,6 +138,16 @@ final class ErrorDecoder {
         softwareNanoseconds = reader.softwareNanoseconds();
         hardwareSeconds = reader.hardwareSeconds();
         hardwareNanoseconds = reader.hardwareNanoseconds();
+    }
+
+    /** In numbers: transmit timestamps come with it too, and must not make garbage. */
+    private void readReceived() {
+        receivedSeconds = reader.seconds();
+        receivedNanoseconds = reader.nanoseconds();
+    }
+
+    private @Nullable Instant received() {
+        return receivedSeconds == 0 ? null : Instant.ofEpochSecond(receivedSeconds, receivedNanoseconds);
     }
 
     /** {@return whether it came from the network} */
@@ -217,7 +229,7 @@ final class ErrorDecoder {
                 isRemote() && !offender.isUnspecified() ? report(quoted) : null,
                 id < 0 ? OptionalLong.empty() : OptionalLong.of(id),
                 isTooLong ? OptionalInt.of(info) : OptionalInt.empty(),
-                isRemote() ? received : null,
+                isRemote() ? received() : null,
                 copy(0, id < 0 ? quoted : Math.min(quoted, sent.length(id))));
     }
 

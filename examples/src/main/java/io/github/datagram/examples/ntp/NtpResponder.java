@@ -150,12 +150,12 @@ final class NtpResponder {
                 .poll((byte) Math.max(query.poll(), limit.poll()))
                 .precision((byte) claims.precision())
                 .rootDelay(claims.rootDelay())
-                .rootDispersion(new NtpShort(claims.rootDispersion().bits() + (int) age * DISPERSION_PER_SECOND))
+                .rootDispersion(claims.rootDispersion().bits() + (int) age * DISPERSION_PER_SECOND)
                 .referenceId(claims.referenceId())
-                .reference(new NtpTimestamp(reference))
-                .origin(new NtpTimestamp(origin))
-                .receive(new NtpTimestamp(receive))
-                .transmit(new NtpTimestamp(transmit))
+                .reference(reference)
+                .origin(origin)
+                .receive(receive)
+                .transmit(transmit)
                 .extensions(CRYPTO_NAK, 0, nakSize)
                 .writeTo(reply, 0);
     }

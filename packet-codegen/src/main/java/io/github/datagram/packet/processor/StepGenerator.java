@@ -192,7 +192,7 @@ final class StepGenerator {
         boolean checked = isBits && !format.fillsRawType();
         method.addStatement("this.$L = $L", field.name, checked ? checked(field, raw) : raw);
         document(method, checked, format);
-        if (format.kind() == NumberFormat.Kind.ENDIAN && !format.isWide()) {
+        if (format.kind() != NumberFormat.Kind.PRIMITIVE && !format.isWide()) {
             boolean narrow = !format.fillsRawType();
             MethodSpec.Builder number = add(step, format.rawType())
                     .addJavadoc("{@return the next step}\n\n@param $L $L, as a number", field.name, field.documentation)
