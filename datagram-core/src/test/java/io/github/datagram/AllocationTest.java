@@ -67,8 +67,10 @@ class AllocationTest {
 
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 127.0.0.1, 127.0.0.77", "::1, ::1, ::1"})
-    void datagramsToAnAddressFromAChosenSourceAllocateNothing(String peer, InetAddress source, InetAddress other)
+    void datagramsToAnAddressFromAChosenSourceAllocateNothing(String peer, String first, String second)
             throws IOException {
+        InetAddress source = InetAddress.getByName(first);
+        InetAddress other = InetAddress.getByName(second);
         try (var receiver = DatagramStream.open(DatagramOptions.bind(new InetSocketAddress(peer, 0)))) {
             InetSocketAddress to = receiver.localAddress();
             measure(DatagramOptions.bind("[::]:0"), peer, 0, (stream, count) -> {
