@@ -3,20 +3,16 @@ package io.github.datagram.examples;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.examples.multicast.Sender;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,12 +44,8 @@ final class MulticastSendCommand implements Callable<Integer> {
     @Mixin
     private MulticastInterfaces interfaces;
 
-    @Option(
-            names = "--from",
-            paramLabel = "ADDRESS",
-            converter = AddressConverter.Host.class,
-            description = "The source; an address of this host, without a port.")
-    private @Nullable InetAddress from;
+    @Mixin
+    private FromOption source;
 
     @Option(
             names = "--ttl",
@@ -95,9 +87,10 @@ final class MulticastSendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        checkFamily();
+        groups.forEach(group -> source.requireFamilyOf(group.getAddress(), SocketAddresses.format(group), command));
         var errors = new EventTally();
-        var settings = new Sender.Settings(backend.backend(), from, hopLimit, !isKeptAway, size, rate, limit.count());
+        var settings = new Sender.Settings(
+                backend.backend(), source.address(), hopLimit, !isKeptAway, size, rate, limit.count());
         try (StopSignal stop = new StopSignal();
                 Sender sender = Sender.open(groups, interfaces.chosen(), settings, errors::add)) {
             stop.orRun(sender::stop);
@@ -109,17 +102,6 @@ final class MulticastSendCommand implements Callable<Integer> {
             }
             errors.tell(output);
             return sender.lines().stream().allMatch(line -> line.unsent() == 0) ? ExitCode.OK : ExitCode.SOFTWARE;
-        }
-    }
-
-    private void checkFamily() {
-        for (InetSocketAddress group : groups) {
-            if (from != null && from instanceof Inet6Address != group.getAddress() instanceof Inet6Address) {
-                throw new ParameterException(
-                        command.commandLine(),
-                        "Invalid value for option '--from': " + SocketAddresses.format(from)
-                                + " is of another family than " + SocketAddresses.format(group));
-            }
         }
     }
 }

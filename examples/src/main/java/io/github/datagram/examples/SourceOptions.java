@@ -8,18 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Where datagrams leave from. */
 final class SourceOptions {
-    @Option(
-            names = "--from",
-            paramLabel = "ADDRESS",
-            converter = AddressConverter.Host.class,
-            description = "The source; an address of this host, without a port.")
-    private @Nullable InetAddress from;
+    @Mixin
+    private FromOption source;
 
     @Option(
             names = "--interface",
@@ -30,17 +26,11 @@ final class SourceOptions {
 
     /** {@return a stream that sends to a destination from where the options say} */
     DatagramOptions bind(InetAddress destination, int port, CommandSpec command) {
-        boolean isIpv6 = destination instanceof Inet6Address;
-        if (from == null) {
-            return DatagramOptions.bind((isIpv6 ? "[::]:" : "0.0.0.0:") + port);
-        }
-        if (from instanceof Inet6Address != isIpv6) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--from': " + SocketAddresses.format(from) + " is of another family than "
-                            + SocketAddresses.format(destination));
-        }
-        return DatagramOptions.bind(new InetSocketAddress(from, port));
+        source.requireFamilyOf(destination, SocketAddresses.format(destination), command);
+        InetAddress from = source.address();
+        return from == null
+                ? DatagramOptions.bind((destination instanceof Inet6Address ? "[::]:" : "0.0.0.0:") + port)
+                : DatagramOptions.bind(new InetSocketAddress(from, port));
     }
 
     /** Chooses the interface of a datagram. */
@@ -48,6 +38,7 @@ final class SourceOptions {
         if (via != null) {
             datagram.interfaceIndex(via.getIndex());
             // To choose the interface is to choose the source anew, also if the socket is bound to one.
+            InetAddress from = source.address();
             if (from != null) {
                 datagram.from(from);
             }

@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.bulk;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.Comparison;
 import io.github.datagram.benchmarks.comparison.Entrant;
 import io.github.datagram.benchmarks.comparison.Goal;
@@ -23,16 +24,11 @@ public final class Bulk extends Comparison {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        main(new Bulk(), arguments);
+        Commands.main(new Bulk(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return execute(new Bulk(), out, arguments);
-    }
-
-    @Override
-    protected String name() {
-        return "bulk";
+        return Commands.execute(new Bulk(), out, arguments);
     }
 
     @Override

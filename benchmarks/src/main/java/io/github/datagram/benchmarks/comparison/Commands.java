@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** How benchmarks are run from the command line. */
 public final class Commands {
@@ -36,5 +37,10 @@ public final class Commands {
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
+    }
+
+    /** {@return the word after {@code benchmarks/run} in the name of a command} */
+    public static String name(CommandSpec command) {
+        return command.name().substring(command.name().lastIndexOf(' ') + 1);
     }
 }

@@ -2,7 +2,6 @@ package io.github.datagram.benchmarks.comparison;
 
 import io.github.datagram.benchmarks.report.BenchmarkResult;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,9 +39,6 @@ public abstract class Comparison implements Callable<Integer> {
     private final List<EntrantProcess> processes = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
-    /** {@return the word after {@code benchmarks/run}} */
-    protected abstract String name();
-
     /** {@return who takes part} */
     protected abstract List<? extends Entrant> entrants();
 
@@ -57,28 +53,6 @@ public abstract class Comparison implements Callable<Integer> {
 
     /** {@return what the number of a round's datagrams is a multiple of} */
     protected abstract int unit();
-
-    /**
-     * Runs a benchmark and exits with its status.
-     *
-     * @param benchmark the benchmark
-     * @param arguments the arguments of the command line
-     */
-    protected static void main(Comparison benchmark, String... arguments) {
-        Commands.main(benchmark, arguments);
-    }
-
-    /**
-     * Runs a benchmark.
-     *
-     * @param benchmark the benchmark
-     * @param out where to write the table
-     * @param arguments the arguments of the command line
-     * @return the exit status
-     */
-    protected static int execute(Comparison benchmark, PrintWriter out, String... arguments) {
-        return Commands.execute(benchmark, out, arguments);
-    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -125,7 +99,8 @@ public abstract class Comparison implements Callable<Integer> {
     }
 
     private int report(Results results) throws IOException {
-        BenchmarkResult result = new ResultOfComparison(results, table(), goals()).of(name(), entrants(), leftOut);
+        BenchmarkResult result =
+                new ResultOfComparison(results, table(), goals()).of(Commands.name(spec), entrants(), leftOut);
         int status = reporting.publish(spec.commandLine().getOut(), result);
         return result.isAnyFailed() ? CommandLine.ExitCode.SOFTWARE : status;
     }

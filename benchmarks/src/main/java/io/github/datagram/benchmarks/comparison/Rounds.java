@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 
 /** An entrant's side of the conversation: a line with a number of datagrams is a round, and a {@link Sample} the answer. */
 public final class Rounds {
@@ -38,23 +39,25 @@ public final class Rounds {
 
     /** {@return the time that some work of this thread took, and what it allocated} */
     public static Sample timed(Work work) throws IOException {
-        long allocated = THREADS.getCurrentThreadAllocatedBytes();
-        long start = System.nanoTime();
-        int right = work.run();
-        long nanos = System.nanoTime() - start;
-        allocated =
-                THREADS.getCurrentThreadAllocatedBytes() - allocated; // before there is a sample, which is garbage too
-        return new Sample(nanos, right, allocated);
+        return sample(System::nanoTime, THREADS::getCurrentThreadAllocatedBytes, work);
     }
 
     /** {@return the time that this thread had a processor for some work, and what it allocated} */
     public static Sample timedByProcessor(Work work) throws IOException {
-        long allocated = THREADS.getCurrentThreadAllocatedBytes();
-        long start = THREADS.getCurrentThreadCpuTime();
+        return sample(THREADS::getCurrentThreadCpuTime, THREADS::getCurrentThreadAllocatedBytes, work);
+    }
+
+    /** {@return the time that another thread had a processor while this one had some work done, and what that one allocated} */
+    public static Sample timedByProcessor(long thread, Work work) throws IOException {
+        return sample(() -> THREADS.getThreadCpuTime(thread), () -> THREADS.getThreadAllocatedBytes(thread), work);
+    }
+
+    private static Sample sample(LongSupplier clock, LongSupplier allocation, Work work) throws IOException {
+        long allocated = allocation.getAsLong();
+        long start = clock.getAsLong();
         int right = work.run();
-        long nanos = THREADS.getCurrentThreadCpuTime() - start;
-        allocated =
-                THREADS.getCurrentThreadAllocatedBytes() - allocated; // before there is a sample, which is garbage too
+        long nanos = clock.getAsLong() - start;
+        allocated = allocation.getAsLong() - allocated; // before there is a sample, which is garbage too
         return new Sample(nanos, right, allocated);
     }
 }

@@ -1,10 +1,9 @@
 package io.github.datagram.benchmarks.dns;
 
-import java.io.File;
+import io.github.datagram.benchmarks.comparison.CompiledProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,9 +90,8 @@ enum Contestant {
      * @throws IOException if a program is missing, with the packages to install
      */
     static void requirePrograms() throws IOException {
-        String[] path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
         List<String> missing = PROGRAMS.keySet().stream()
-                .filter(program -> Arrays.stream(path).noneMatch(each -> Files.isExecutable(Path.of(each, program))))
+                .filter(program -> !CompiledProgram.isInstalled(program))
                 .sorted()
                 .toList();
         if (!missing.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.drain;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.Comparison;
 import io.github.datagram.benchmarks.comparison.Entrant;
 import io.github.datagram.benchmarks.comparison.Goal;
@@ -23,16 +24,11 @@ public final class Drain extends Comparison {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        main(new Drain(), arguments);
+        Commands.main(new Drain(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return execute(new Drain(), out, arguments);
-    }
-
-    @Override
-    protected String name() {
-        return "drain";
+        return Commands.execute(new Drain(), out, arguments);
     }
 
     @Override

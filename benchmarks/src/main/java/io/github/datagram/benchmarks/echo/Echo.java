@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.echo;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import io.github.datagram.benchmarks.report.Column;
 import io.github.datagram.benchmarks.report.Row;
@@ -69,11 +70,11 @@ public final class Echo extends LoadedBenchmark {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        main(new Echo(), arguments);
+        Commands.main(new Echo(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return execute(new Echo(), out, arguments);
+        return Commands.execute(new Echo(), out, arguments);
     }
 
     /** {@return the name of the row of a server at a load} */

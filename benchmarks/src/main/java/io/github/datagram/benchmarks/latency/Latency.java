@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.latency;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import io.github.datagram.benchmarks.report.Column;
 import io.github.datagram.benchmarks.report.Row;
@@ -39,11 +40,11 @@ public final class Latency extends LoadedBenchmark {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        main(new Latency(), arguments);
+        Commands.main(new Latency(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return execute(new Latency(), out, arguments);
+        return Commands.execute(new Latency(), out, arguments);
     }
 
     @Override
@@ -67,11 +68,6 @@ public final class Latency extends LoadedBenchmark {
         if (server == EchoServer.SOCKPERF) {
             samples.add(row, BY_SOCKPERF, round, Sockperf.medianMicros(process(server)));
         }
-    }
-
-    @Override
-    protected String name() {
-        return "latency";
     }
 
     @Override

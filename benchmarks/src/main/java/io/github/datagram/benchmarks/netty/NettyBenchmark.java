@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.netty;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.Comparison;
 import io.github.datagram.benchmarks.comparison.Entrant;
 import io.github.datagram.benchmarks.comparison.Goal;
@@ -29,21 +30,16 @@ public final class NettyBenchmark extends Comparison {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        main(new NettyBenchmark(), arguments);
+        Commands.main(new NettyBenchmark(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return execute(new NettyBenchmark(), out, arguments);
+        return Commands.execute(new NettyBenchmark(), out, arguments);
     }
 
     @Override
     protected List<? extends Entrant> entrants() {
         return contestants;
-    }
-
-    @Override
-    protected String name() {
-        return "netty";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.peers;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import io.github.datagram.benchmarks.report.Column;
 import io.github.datagram.benchmarks.report.Row;
@@ -47,11 +48,11 @@ public final class Peers extends LoadedBenchmark {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        main(new Peers(), arguments);
+        Commands.main(new Peers(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return execute(new Peers(), out, arguments);
+        return Commands.execute(new Peers(), out, arguments);
     }
 
     @Override
@@ -82,11 +83,6 @@ public final class Peers extends LoadedBenchmark {
     /** The samples with one peer. */
     private static String one(EchoServer server) {
         return Samples.row(server, "one");
-    }
-
-    @Override
-    protected String name() {
-        return "peers";
     }
 
     @Override

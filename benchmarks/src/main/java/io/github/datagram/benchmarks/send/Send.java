@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.send;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.Comparison;
 import io.github.datagram.benchmarks.comparison.Entrant;
 import io.github.datagram.benchmarks.comparison.Goal;
@@ -25,16 +26,11 @@ public final class Send extends Comparison {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        main(new Send(), arguments);
+        Commands.main(new Send(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return execute(new Send(), out, arguments);
-    }
-
-    @Override
-    protected String name() {
-        return "send";
+        return Commands.execute(new Send(), out, arguments);
     }
 
     @Override

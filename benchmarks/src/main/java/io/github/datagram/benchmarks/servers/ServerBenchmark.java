@@ -13,7 +13,6 @@ import io.github.datagram.benchmarks.report.Row;
 import io.github.datagram.benchmarks.report.Verdict;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -92,8 +91,10 @@ public abstract class ServerBenchmark implements Callable<Integer>, Closeable {
     protected abstract void turn(EchoServer server, int round)
             throws UnavailableException, EntrantFailedException, IOException, InterruptedException;
 
-    /** {@return the word after {@code benchmarks/run}} */
-    protected abstract String name();
+    /** {@return what its result is called; the word after {@code benchmarks/run} unless there are several} */
+    protected String name() {
+        return Commands.name(spec);
+    }
 
     /** {@return what was measured, with its unit} */
     protected abstract String title();
@@ -112,28 +113,6 @@ public abstract class ServerBenchmark implements Callable<Integer>, Closeable {
 
     /** {@return what this library is held to} */
     protected abstract List<Verdict> verdicts();
-
-    /**
-     * Runs a benchmark and exits with its status.
-     *
-     * @param benchmark the benchmark
-     * @param arguments the arguments of the command line
-     */
-    protected static void main(ServerBenchmark benchmark, String... arguments) {
-        Commands.main(benchmark, arguments);
-    }
-
-    /**
-     * Runs a benchmark.
-     *
-     * @param benchmark the benchmark
-     * @param out where to write the table
-     * @param arguments the arguments of the command line
-     * @return the exit status
-     */
-    protected static int execute(ServerBenchmark benchmark, PrintWriter out, String... arguments) {
-        return Commands.execute(benchmark, out, arguments);
-    }
 
     @Override
     public final Integer call() throws IOException, InterruptedException {

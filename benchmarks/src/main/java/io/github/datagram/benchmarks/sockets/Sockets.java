@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.sockets;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.Comparison;
 import io.github.datagram.benchmarks.comparison.Entrant;
 import io.github.datagram.benchmarks.comparison.Goal;
@@ -25,16 +26,11 @@ public final class Sockets extends Comparison {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        main(new Sockets(), arguments);
+        Commands.main(new Sockets(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return execute(new Sockets(), out, arguments);
-    }
-
-    @Override
-    protected String name() {
-        return "sockets";
+        return Commands.execute(new Sockets(), out, arguments);
     }
 
     @Override

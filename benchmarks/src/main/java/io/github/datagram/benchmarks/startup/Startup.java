@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.startup;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import io.github.datagram.benchmarks.comparison.UnavailableException;
 import io.github.datagram.benchmarks.report.Column;
@@ -35,11 +36,11 @@ public final class Startup extends ServerBenchmark {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] arguments) {
-        main(new Startup(), arguments);
+        Commands.main(new Startup(), arguments);
     }
 
     static int execute(PrintWriter out, String... arguments) {
-        return execute(new Startup(), out, arguments);
+        return Commands.execute(new Startup(), out, arguments);
     }
 
     @Override
@@ -64,11 +65,6 @@ public final class Startup extends ServerBenchmark {
         FirstAnswer answer = FirstAnswer.of(server);
         samples.add(server.name(), MILLIS, round, answer.nanos() / NANOS_PER_MILLI);
         samples.add(server.name(), PROCESSOR, round, answer.processorNanos() / NANOS_PER_MILLI);
-    }
-
-    @Override
-    protected String name() {
-        return "startup";
     }
 
     @Override

@@ -70,7 +70,7 @@ class ComparisonTest {
 
     private int runWith(String argument, Script... entrants) {
         var out = new PrintWriter(output, true);
-        return Comparison.execute(new Scripts(List.of(entrants)), out, "--rounds=2", "--warm-up=1", argument);
+        return Commands.execute(new Scripts(List.of(entrants)), out, "--rounds=2", "--warm-up=1", argument);
     }
 
     private record Script(String label, String answer) implements Entrant {
@@ -99,11 +99,6 @@ class ComparisonTest {
 
         Scripts(List<Script> entrants) {
             this.entrants = entrants;
-        }
-
-        @Override
-        protected String name() {
-            return "scripts";
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.github.datagram.benchmarks.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.datagram.benchmarks.comparison.Commands;
 import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import io.github.datagram.benchmarks.comparison.UnavailableException;
 import io.github.datagram.benchmarks.report.Column;
@@ -66,7 +67,7 @@ class ServerBenchmarkTest {
         var all = new String[arguments.length + 1];
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         all[0] = "--rounds=5";
-        return ServerBenchmark.execute(new Pretence(), new PrintWriter(output, true), all);
+        return Commands.execute(new Pretence(), new PrintWriter(output, true), all);
     }
 
     /** C takes one to five milliseconds, all others twice as long. */

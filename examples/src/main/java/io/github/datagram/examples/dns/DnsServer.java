@@ -105,16 +105,9 @@ public final class DnsServer implements AutoCloseable {
             return stream;
         }
 
-        @Override
-        public void serve() throws StreamClosedException {
-            for (Datagram query : stream) {
-                answer(query);
-            }
-            stream.flush();
-        }
-
         /** A query that breaks the handler loses its own reply, and no other. */
-        private void answer(Datagram query) throws StreamClosedException {
+        @Override
+        public void answer(Datagram query) throws StreamClosedException {
             OutgoingDatagram reply = stream.reply(query);
             int length;
             try {

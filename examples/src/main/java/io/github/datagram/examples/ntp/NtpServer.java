@@ -122,14 +122,7 @@ public final class NtpServer implements AutoCloseable {
         }
 
         @Override
-        public void serve() throws StreamClosedException {
-            for (Datagram request : stream) {
-                answer(request);
-            }
-            stream.flush();
-        }
-
-        private void answer(Datagram request) throws StreamClosedException {
+        public void answer(Datagram request) throws StreamClosedException {
             if (request.isTruncated()) {
                 counts.add(NtpOutcome.MALFORMED);
                 return;

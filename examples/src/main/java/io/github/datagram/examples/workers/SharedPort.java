@@ -1,5 +1,6 @@
 package io.github.datagram.examples.workers;
 
+import io.github.datagram.Datagram;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.DatagramStream;
@@ -28,11 +29,12 @@ public final class SharedPort<W extends SharedPort.Worker> implements AutoClosea
         DatagramStream stream();
 
         /**
-         * Works until the socket is stopped, and sends what is queued.
+         * Handles what was received.
          *
+         * @param datagram what was received
          * @throws IOException if the socket fails
          */
-        void serve() throws IOException;
+        void answer(Datagram datagram) throws IOException;
     }
 
     /**
@@ -99,7 +101,7 @@ public final class SharedPort<W extends SharedPort.Worker> implements AutoClosea
         var ends = new ExecutorCompletionService<Void>(threads);
         for (W worker : workers) {
             ends.submit(() -> {
-                worker.serve();
+                serve(worker);
                 return null;
             });
         }
@@ -115,6 +117,14 @@ public final class SharedPort<W extends SharedPort.Worker> implements AutoClosea
             stop();
             threads.shutdown();
         }
+    }
+
+    /** Works until the socket is stopped, and sends what is queued. */
+    private static void serve(Worker worker) throws IOException {
+        for (Datagram datagram : worker.stream()) {
+            worker.answer(datagram);
+        }
+        worker.stream().flush();
     }
 
     /** Ends when what has been received is worked on. May be called by any thread. */
