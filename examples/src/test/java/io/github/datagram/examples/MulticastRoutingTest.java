@@ -213,6 +213,21 @@ class MulticastRoutingTest {
         assertThat(objects(receive).get(1)).containsEntry("droppedByKernel", 0);
     }
 
+    @Test
+    void membersOnTheHostOfTheSenderHearItUnlessTheyAreKeptAway() throws Exception {
+        Started here = sender.call(() -> receiveBy("s0", "239.1.2.3:0", "--until-end"));
+        String to = here.at("239.1.2.3");
+        Started there = router.call(() -> receiveBy("r0", to, "--count", "5"));
+        there.address();
+        assertSent(send(to, "--count", "3", "--no-loop"));
+        assertSent(send(to, "--count", "2"));
+
+        assertThat(here.status()).as("%s", here.err()).isZero();
+        assertThat(there.status()).as("%s", there.err()).isZero();
+        assertThat(reports(here)).extracting("received").containsExactly(2);
+        assertThat(reports(there)).extracting("received").containsExactly(3, 2);
+    }
+
     /** From now on, instead of what it did before. */
     private void forward(String group, String... sources) throws IOException {
         stopRouting();
@@ -230,10 +245,16 @@ class MulticastRoutingTest {
     }
 
     private Started receive(String group, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("multicast", "receive", at(group, 0), "--interface", "h0", "--until-end", "--json"));
+        List<String> arguments = new ArrayList<>(List.of("--until-end"));
         arguments.addAll(List.of(more));
-        return receiver.call(() -> new Started(arguments.toArray(String[]::new)));
+        return receiver.call(() -> receiveBy("h0", at(group, 0), arguments.toArray(String[]::new)));
+    }
+
+    private static Started receiveBy(String networkInterface, String group, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("multicast", "receive", group, "--interface", networkInterface, "--json"));
+        arguments.addAll(List.of(more));
+        return new Started(arguments.toArray(String[]::new));
     }
 
     private Run send(String to, String... more) throws IOException {
