@@ -56,18 +56,30 @@ public final class PacketProcessor extends AbstractProcessor {
             return;
         }
         try {
-            write(model, new ViewGenerator(model).generate());
-            BuilderGenerator builder = new BuilderGenerator(model);
-            write(model, builder.generate());
-            if (!builder.steps().typeSpecs().isEmpty()) {
-                write(model, builder.steps());
-            }
-            writeDissector(model);
+            generate(model);
+        } catch (Problem e) {
+            report(e);
         } catch (Expression.Malformed e) {
             report(new Problem(element, e.text()));
         } catch (IOException e) {
             report(new Problem(element, "cannot write what is generated for it: " + e.getMessage()));
         }
+    }
+
+    /** Writes nothing where names clash, so that what the compiler tells of is the declaration. */
+    private void generate(PacketModel model) throws Problem, Expression.Malformed, IOException {
+        var names = new NameClash(model);
+        TypeSpec view = new ViewGenerator(model).generate();
+        names.check(view);
+        BuilderGenerator builder = new BuilderGenerator(model);
+        TypeSpec built = builder.generate();
+        names.check(built);
+        write(model, view);
+        write(model, built);
+        if (!builder.steps().typeSpecs().isEmpty()) {
+            write(model, builder.steps());
+        }
+        writeDissector(model);
     }
 
     private void write(PacketModel model, TypeSpec type) throws IOException {

@@ -73,6 +73,11 @@ class WrongDeclarationsTest {
                 "@Checksum(using = String.class) Be16 a "
                         + "| java.lang.String has no static method compute(buffer, from, to, field, seed)",
                 "U8 buffer | views and builders have a method buffer of their own",
+                "U8 n, @When(\"n > 1\") U8 a, U8 hasA | generated code would have hasA() twice, because of the name hasA",
+                "U8 hasA, @When(\"hasA > 1\") U8 a | generated code would have hasA() twice, because of the name hasA",
+                "U8 aInt, Be16 a | generated code would have aInt() twice, because of the name aInt",
+                "Be32 aLong, Be32 a | generated code would have aLong() twice, because of the name aLong",
+                "U8 aSize, Bytes a | generated code would have aSize() twice, because of the name aSize",
                 "Wrong a | Wrong contains itself, by way of Wrong.a",
                 "@Count(\"1\") List<Wrong> a | Wrong contains itself, by way of Wrong.a",
             })
