@@ -223,9 +223,45 @@ public final class Datagram {
         return Integer.toUnsignedLong(present(Metadata.DROP_COUNT).dropCount);
     }
 
-    /** {@return the length of the datagrams of the train in which this one came; of the last it may be less} */
+    /** {@return the length of the datagrams of the train in which this one came, or which it is; of the last it may be less} */
     public int segmentSize() {
         return present(Metadata.SEGMENT_SIZE).segmentSize;
+    }
+
+    /**
+     * How many datagrams it stands for: more than one if it is a train that was not {@linkplain DatagramOptions#splitTrains
+     * split}. {@link #payload}, {@link #length} and {@link #trueLength} are those of the train then; all else, the source for
+     * one, is the same for each of its datagrams.
+     *
+     * @return the number, at least 1
+     */
+    public int segmentCount() {
+        int size = segmentSize(slot());
+        return size < trueLength ? (trueLength + size - 1) / size : 1;
+    }
+
+    /**
+     * The payload of one of the datagrams that it stands for; no copy is made. This is the buffer of {@link #payload()} with
+     * position and limit around that part, so that each call, to {@code payload()} too, moves what the last one returned. Where
+     * a train was truncated, what did not come is missing here.
+     *
+     * @param index 0 to {@link #segmentCount()} - 1
+     * @return the payload, from the buffer's position to its limit, in network byte order
+     * @throws IndexOutOfBoundsException if there is none
+     */
+    public ByteBuffer segment(int index) {
+        int size = segmentSize(slot());
+        long start = (long) index * size;
+        if (index < 0 || (index > 0 && start >= trueLength)) {
+            throw new IndexOutOfBoundsException("segment " + index + " of " + segmentCount());
+        }
+        int end = (int) Math.min(start + size, length);
+        return payload.limit(end).position((int) Math.min(start, end)).order(ByteOrder.BIG_ENDIAN);
+    }
+
+    /** Into which lengths the payload falls; more than that if it is one datagram. */
+    private static int segmentSize(ReceiveSlot slot) {
+        return slot.isTrain() ? slot.segmentSize : Integer.MAX_VALUE;
     }
 
     /** {@return the flow label, 1 to 0xFFFFF} */

@@ -40,6 +40,7 @@ public final class DatagramOptions implements Cloneable {
     private int batchSize = 64;
     private int payloadCapacity = MAX_PAYLOAD_CAPACITY;
     private Map<DatagramOption<?>, Object> options = Map.of();
+    private boolean splitTrains = true;
     private boolean errors = true;
     private Set<TransmitStage> transmitStages = Set.of();
     private boolean stampsOnRequest;
@@ -188,6 +189,19 @@ public final class DatagramOptions implements Cloneable {
     public DatagramOptions payloadCapacity(int value) {
         check("payloadCapacity", value, 1, MAX_PAYLOAD_CAPACITY);
         return with(copy -> copy.payloadCapacity = value);
+    }
+
+    /**
+     * Whether the datagrams of a train that the kernel has made ({@link Metadata#SEGMENT_SIZE}) come out one by one. If not, a
+     * {@link Datagram} may be a whole train: its payload is theirs, one behind the other, and {@link Datagram#segment} tells
+     * them apart. That is cheaper where there are many of them; whatever counts datagrams, such as {@link #batchSize}, counts
+     * a train as one. Without {@code SEGMENT_SIZE} there are no trains, and this changes nothing.
+     *
+     * @param value on unless said
+     * @return the changed copy
+     */
+    public DatagramOptions splitTrains(boolean value) {
+        return with(copy -> copy.splitTrains = value);
     }
 
     /**
@@ -397,12 +411,17 @@ public final class DatagramOptions implements Cloneable {
 
     /** {@return how much room there is for what one datagram or one train brings, in bytes} */
     public int receiveCapacity() {
-        return received.contains(Metadata.SEGMENT_SIZE) ? MAX_PAYLOAD_CAPACITY : payloadCapacity;
+        return received().contains(Metadata.SEGMENT_SIZE) ? MAX_PAYLOAD_CAPACITY : payloadCapacity;
     }
 
     /** {@return the longest payload, in bytes} */
     public int payloadCapacity() {
         return payloadCapacity;
+    }
+
+    /** {@return whether the datagrams of a train come out one by one} */
+    public boolean splitTrains() {
+        return splitTrains;
     }
 
     /** {@return the options of the socket with their values, in the order of {@link DatagramOption#all()}} */

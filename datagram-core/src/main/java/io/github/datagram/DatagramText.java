@@ -33,7 +33,8 @@ final class DatagramText {
             text.append(", ").append(datagram.ecn());
         }
         if (datagram.has(Metadata.SEGMENT_SIZE)) {
-            text.append(", from a train of ").append(datagram.segmentSize());
+            text.append(datagram.segmentCount() > 1 ? ", a train of " : ", from a train of ")
+                    .append(datagram.segmentSize());
         }
         if (datagram.has(Metadata.DROP_COUNT)) {
             text.append(", after ").append(datagram.dropCount()).append(" dropped");

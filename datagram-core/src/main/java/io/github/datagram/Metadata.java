@@ -21,9 +21,9 @@ public enum Metadata implements Feature {
     DROP_COUNT,
     /**
      * The segment size of the train in which it came. Lets the kernel hand over many datagrams of one flow at once
-     * ({@code UDP_GRO}); they still come out one by one. A stream that receives trains has room for
-     * whole ones, {@value DatagramOptions#MAX_PAYLOAD_CAPACITY} bytes each, whatever its {@link
-     * DatagramOptions#payloadCapacity}.
+     * ({@code UDP_GRO}); they still come out one by one, unless {@link DatagramOptions#splitTrains} says otherwise. A stream
+     * that receives trains has room for whole ones, {@value DatagramOptions#MAX_PAYLOAD_CAPACITY} bytes each, whatever its
+     * {@link DatagramOptions#payloadCapacity}.
      */
     SEGMENT_SIZE,
     /** The flow label of an IPv6 datagram, RFC 6437, unless it is 0, which means none ({@code IPV6_FLOWINFO}). */

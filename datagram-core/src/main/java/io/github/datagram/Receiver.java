@@ -19,7 +19,7 @@ final class Receiver {
 
     private final Transport transport;
     private final ReceiveSlot[] slots;
-    private final boolean mayBeTrains;
+    private final boolean splitsTrains;
     private final boolean mayBeNotices;
     private final @Nullable PeerFilter peer;
     private final boolean hasIpv4Header;
@@ -42,7 +42,7 @@ final class Receiver {
         this.events = events;
         this.lifetime = lifetime;
         slots = transport.receiveSlots();
-        mayBeTrains = options.received().contains(Metadata.SEGMENT_SIZE);
+        splitsTrains = options.splitTrains() && options.received().contains(Metadata.SEGMENT_SIZE);
         mayBeNotices = options.received().contains(Metadata.PATH_MTU);
         peer = options.remote() == null ? null : new PeerFilter(options.remote());
         hasIpv4Header = options.protocol().kind() == Protocol.Kind.RAW
@@ -188,7 +188,7 @@ final class Receiver {
 
     private void unpack(int index) {
         ReceiveSlot slot = slots[index];
-        if (mayBeTrains && slot.isTrain()) {
+        if (splitsTrains && slot.isTrain()) {
             unpackTrain(slot, slot.segmentSize);
         } else if (hasIpv4Header) {
             unpackPacket(slot);

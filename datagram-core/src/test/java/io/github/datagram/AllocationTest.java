@@ -93,6 +93,27 @@ class AllocationTest {
     }
 
     @Test
+    void trainsThatAreReadWholeAllocateNothing() throws IOException {
+        DatagramOptions trains =
+                DatagramOptions.bind("0.0.0.0:0").receive(Metadata.values()).splitTrains(false);
+        measure(trains, "127.0.0.1", TRAIN, this::readSegments);
+    }
+
+    private void readSegments(DatagramStream stream, int count) throws IOException {
+        int done = 0;
+        while (done < count) {
+            DatagramBatch batch = stream.receiveBatch();
+            for (int i = 0; i < batch.size(); i++) {
+                Datagram train = batch.get(i);
+                for (int j = 0; j < train.segmentCount(); j++) {
+                    sum += train.segment(j).remaining();
+                }
+                done += train.segmentCount();
+            }
+        }
+    }
+
+    @Test
     void timesOfRepliesThatAreToldInNumbersAllocateNothing() throws IOException {
         var told = new AtomicLong();
         DatagramOptions stamped = DatagramOptions.bind("0.0.0.0:0")

@@ -131,7 +131,10 @@ abstract class Contract {
     }
 
     static byte[] bytes(Datagram datagram) {
-        ByteBuffer payload = datagram.payload();
+        return bytes(datagram.payload());
+    }
+
+    static byte[] bytes(ByteBuffer payload) {
         var bytes = new byte[payload.remaining()];
         payload.get(bytes);
         return bytes;

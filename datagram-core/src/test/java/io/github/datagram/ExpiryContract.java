@@ -61,6 +61,8 @@ abstract class ExpiryContract extends Contract {
                 Named.of("timestampSource", Datagram::timestampSource),
                 Named.of("dropCount", Datagram::dropCount),
                 Named.of("segmentSize", Datagram::segmentSize),
+                Named.of("segmentCount", Datagram::segmentCount),
+                Named.of("segment", datagram -> datagram.segment(0)),
                 Named.of("hardwareTimestampNanos", Datagram::hardwareTimestampNanos),
                 Named.of("flowLabel", Datagram::flowLabel),
                 Named.of("hopByHopOptions", Datagram::hopByHopOptions),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trains of datagrams, which leave and arrive as datagrams. */
 abstract class SegmentationContract extends Contract {
@@ -232,10 +233,12 @@ abstract class SegmentationContract extends Contract {
         }
     }
 
-    @Test
-    void aStreamForShortDatagramsHasRoomForLongTrains() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStreamForShortDatagramsHasRoomForLongTrains(boolean required) throws IOException {
+        DatagramOptions options = options("127.0.0.1:0").payloadCapacity(250);
         DatagramStream receiver =
-                open(options("127.0.0.1:0").payloadCapacity(250).receive(SEGMENT_SIZE));
+                open(required && has(SEGMENT_SIZE) ? options.require(SEGMENT_SIZE) : options.receive(SEGMENT_SIZE));
         DatagramStream sender = trainSender(Path.IPV4);
         byte[] train = pattern(60 * 1000 + 1);
         sender.to(receiver.localAddress()).segmentSize(1000).payload(train).send();

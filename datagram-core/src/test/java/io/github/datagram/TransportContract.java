@@ -74,6 +74,13 @@ abstract class TransportContract {
     }
 
     @Nested
+    class WholeTrains extends WholeTrainContract {
+        WholeTrains() {
+            super(transport);
+        }
+    }
+
+    @Nested
     class Closing extends LifecycleContract {
         Closing() {
             super(transport);

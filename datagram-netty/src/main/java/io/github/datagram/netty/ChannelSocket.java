@@ -128,7 +128,7 @@ final class ChannelSocket {
     /** Fires what is in a slot, whose payload is in a buffer too, unless a handler has closed the channel meanwhile. */
     void fire(ReceiveSlot slot, ByteBuf payload) {
         if (!closed) {
-            inbound.fire(slot, payload, config.getAllocator(), config.splitsTrains());
+            inbound.fire(slot, payload, config.getAllocator(), config.options().splitTrains());
         }
     }
 

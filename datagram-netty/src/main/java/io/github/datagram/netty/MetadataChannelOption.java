@@ -21,8 +21,7 @@ import java.util.Set;
  * </ul>
  *
  * <p>Options of the socket may be set before it is opened, and those that the kernel lets change later also then. The ones
- * named here, but for {@link #SPLIT_TRAINS}, say how it is opened, and are refused with {@link IllegalStateException} once the
- * channel is bound.
+ * named here say how it is opened, and are refused with {@link IllegalStateException} once the channel is bound.
  */
 public final class MetadataChannelOption {
     /** What each datagram shall tell: {@link DatagramOptions#receive}. The default is the destination and the interface. */
@@ -74,7 +73,7 @@ public final class MetadataChannelOption {
 
     /**
      * Whether the datagrams of such a train are read one by one. If not, a {@link ReceivedPacket} may be a whole train, and
-     * {@link ReceivedPacket#segmentSize()} tells where it is to be split. On unless said.
+     * {@link ReceivedPacket#segmentSize()} tells where it is to be split: {@link DatagramOptions#splitTrains}. On unless said.
      */
     public static final ChannelOption<Boolean> SPLIT_TRAINS =
             ChannelOption.valueOf(MetadataChannelOption.class, "SPLIT_TRAINS");

@@ -29,7 +29,6 @@ final class MetadataDatagramChannelConfig extends DefaultChannelConfig implement
 
     private volatile DatagramOptions options =
             DatagramOptions.bind(new InetSocketAddress(0)).batchSize(BATCH_SIZE);
-    private volatile boolean splitTrains = true;
 
     MetadataDatagramChannelConfig(MetadataDatagramChannel channel) {
         super(channel, new FixedRecvByteBufAllocator(DatagramOptions.MAX_PAYLOAD_CAPACITY));
@@ -41,15 +40,9 @@ final class MetadataDatagramChannelConfig extends DefaultChannelConfig implement
         return options;
     }
 
-    /** {@return whether the datagrams of a train are read one by one} */
-    boolean splitsTrains() {
-        return splitTrains;
-    }
-
     @Override
     public Map<ChannelOption<?>, Object> getOptions() {
         Map<ChannelOption<?>, Object> all = super.getOptions();
-        all = getOptions(all, MetadataChannelOption.SPLIT_TRAINS);
         all = getOptions(all, OpenSetting.ALL.keySet().toArray(ChannelOption<?>[]::new));
         for (SocketSetting<?, ?> setting : SocketSetting.ALL.values()) {
             Object value = setting.get(options);
@@ -71,7 +64,7 @@ final class MetadataDatagramChannelConfig extends DefaultChannelConfig implement
         if (openSetting != null) {
             return (T) openSetting.get().apply(options);
         }
-        return option.equals(MetadataChannelOption.SPLIT_TRAINS) ? (T) (Object) splitTrains : super.getOption(option);
+        return super.getOption(option);
     }
 
     private @Nullable Object get(SocketSetting<?, ?> setting) {
@@ -93,8 +86,6 @@ final class MetadataDatagramChannelConfig extends DefaultChannelConfig implement
         } else if (openSetting != null) {
             validate(option, value);
             set(openSetting, value);
-        } else if (option.equals(MetadataChannelOption.SPLIT_TRAINS)) {
-            splitTrains = (Boolean) value;
         } else {
             return super.setOption(option, value);
         }

@@ -48,7 +48,11 @@ record OpenSetting<T>(
                     new OpenSetting<>(
                             MetadataChannelOption.UDP_GRO,
                             OpenSetting::setTrains,
-                            options -> options.received().contains(Metadata.SEGMENT_SIZE)))
+                            options -> options.received().contains(Metadata.SEGMENT_SIZE)),
+                    new OpenSetting<>(
+                            MetadataChannelOption.SPLIT_TRAINS,
+                            DatagramOptions::splitTrains,
+                            DatagramOptions::splitTrains))
             .stream()
             .collect(Collectors.toUnmodifiableMap(OpenSetting::option, setting -> setting));
 
