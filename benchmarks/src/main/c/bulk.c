@@ -18,6 +18,7 @@ enum { SEGMENT = 1200, TRAIN = 40, TRAINS = 4, BURST = TRAIN * TRAINS, RECEIVE_B
 static bool with_trains;
 static struct mmsghdr outgoing[BURST], incoming[BURST];
 static struct iovec outgoing_vectors[BURST], incoming_vectors[BURST];
+static struct sockaddr_storage names[BURST];
 static _Alignas(64) char outgoing_controls[TRAINS][CONTROL], incoming_controls[BURST][CONTROL];
 static _Alignas(64) char sent[BURST * SEGMENT];
 static char *received;
@@ -44,7 +45,8 @@ static void lay_out(void) {
     received = calloc(BURST, room);
     for (int i = 0; i < BURST; i++) {
         incoming_vectors[i] = (struct iovec){received + i * room, room};
-        incoming[i].msg_hdr = (struct msghdr){.msg_iov = &incoming_vectors[i], .msg_iovlen = 1};
+        incoming[i].msg_hdr =
+            (struct msghdr){.msg_name = &names[i], .msg_iov = &incoming_vectors[i], .msg_iovlen = 1};
     }
     for (int i = 0; i < messages(); i++) {
         outgoing_vectors[i] = (struct iovec){sent + i * length(), length()};
@@ -91,11 +93,12 @@ static int segments(struct mmsghdr *message, uint64_t *number, uint64_t *right) 
 static uint64_t receive_burst(int receiver, uint64_t number) {
     uint64_t right = 0;
     for (int got = 0; got < BURST;) {
-        for (int i = 0; i < BURST; i++) {
+        for (int i = 0; i < messages(); i++) {
+            incoming[i].msg_hdr.msg_namelen = sizeof names[i];
             incoming[i].msg_hdr.msg_control = with_trains ? incoming_controls[i] : NULL;
             incoming[i].msg_hdr.msg_controllen = with_trains ? CONTROL : 0;
         }
-        int count = recvmmsg(receiver, incoming, BURST, MSG_DONTWAIT, NULL);
+        int count = recvmmsg(receiver, incoming, messages(), MSG_DONTWAIT, NULL);
         if (count < 0 && errno == EAGAIN) {
             break;
         }

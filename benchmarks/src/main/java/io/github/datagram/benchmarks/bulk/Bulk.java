@@ -39,8 +39,10 @@ public final class Bulk extends Comparison {
     @Override
     protected List<Goal> goals() {
         return List.of(
-                Goal.throughputAtLeast(0.97, Contestant.OURS_TRAINS, Contestant.C_TRAINS),
+                Goal.throughputAtLeast(0.97, Contestant.OURS_WHOLE_TRAINS, Contestant.C_TRAINS),
+                Goal.throughputAtLeast(5, Contestant.OURS_WHOLE_TRAINS, Contestant.NIO),
                 Goal.throughputAtLeast(5, Contestant.OURS_TRAINS, Contestant.NIO),
+                Goal.noGarbage(Contestant.OURS_WHOLE_TRAINS),
                 Goal.noGarbage(Contestant.OURS_TRAINS));
     }
 

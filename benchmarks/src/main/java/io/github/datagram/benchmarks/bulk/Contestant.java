@@ -9,14 +9,16 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table: what carries the segments, and whether the kernel splits and joins them. */
+/** A row of the table: what carries the segments, whether the kernel splits and joins them, and who tells them apart again. */
 enum Contestant implements Entrant {
     C_TRAINS("C, GSO and GRO", null, Carrier.TRAIN),
     C_SINGLE("C sendmmsg and recvmmsg", null, 1),
     NIO("NIO write and receive", null, 1),
-    OURS_TRAINS("ours, GSO and GRO", Backend.MMSG, Carrier.TRAIN),
+    OURS_WHOLE_TRAINS("ours, trains whole", Backend.MMSG, Carrier.TRAIN),
+    OURS_TRAINS("ours, trains split", Backend.MMSG, Carrier.TRAIN),
     OURS_SINGLE("ours, sendmmsg and recvmmsg", Backend.MMSG, 1),
-    OURS_URING_TRAINS("ours on io_uring, GSO and GRO", Backend.IO_URING, Carrier.TRAIN);
+    OURS_URING_WHOLE_TRAINS("ours on io_uring, trains whole", Backend.IO_URING, Carrier.TRAIN),
+    OURS_URING_TRAINS("ours on io_uring, trains split", Backend.IO_URING, Carrier.TRAIN);
 
     private static final CompiledProgram PROGRAM = CompiledProgram.c("bulk");
 
@@ -60,6 +62,7 @@ enum Contestant implements Entrant {
 
     /** Opens the sockets of a contestant in Java. */
     Carrier open() throws IOException {
-        return backend == null ? new NioCarrier() : new StreamCarrier(backend, train);
+        boolean split = this != OURS_WHOLE_TRAINS && this != OURS_URING_WHOLE_TRAINS;
+        return backend == null ? new NioCarrier() : new StreamCarrier(backend, train, split);
     }
 }

@@ -9,25 +9,28 @@ import io.github.datagram.Metadata;
 import io.github.datagram.OutgoingDatagram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 
-/** Our own streams. Trains are sent as one datagram with a segment size, and come split. */
+/** Our own streams. Trains are sent as one datagram with a segment size, and come split or whole. */
 final class StreamCarrier implements Carrier {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final DatagramStream receiver;
     private final DatagramStream sender;
     private final int train;
+    private final boolean split;
 
-    /** With trains of so many segments; 1 for none. */
-    StreamCarrier(Backend backend, int train) throws IOException {
+    /** How many segments the last batch brought. */
+    private int came;
+
+    /** With trains of so many segments, 1 for none, that the receiver splits or not. */
+    StreamCarrier(Backend backend, int train, boolean split) throws IOException {
         this.train = train;
+        this.split = split;
         DatagramOptions options = DatagramOptions.bind("127.0.0.1:0")
                 .backend(backend)
                 .receiveBufferSize(RECEIVE_BUFFER)
                 .batchSize(BURST / train)
                 .payloadCapacity(train * SEGMENT);
-        receiver = DatagramStream.open(train > 1 ? options.receive(Metadata.SEGMENT_SIZE) : options.receive());
+        receiver = DatagramStream.open(
+                train > 1 ? options.receive(Metadata.SEGMENT_SIZE).splitTrains(split) : options.receive());
         sender = DatagramStream.open(DatagramOptions.bind("0.0.0.0:0")
                 .to(receiver.localAddress())
                 .backend(backend)
@@ -53,20 +56,39 @@ final class StreamCarrier implements Carrier {
     private int receive(long first) throws IOException {
         int right = 0;
         for (int got = 0; got < BURST; ) {
-            DatagramBatch batch = receiver.receiveBatch(PATIENCE);
-            if (batch.isEmpty()) {
-                break;
-            }
-            for (int i = 0; i < batch.size(); i++) {
-                Datagram segment = batch.get(i);
-                ByteBuffer payload = segment.payload();
-                if (payload.remaining() == SEGMENT && payload.getLong(payload.position()) == first + got + i) {
-                    right++;
-                }
-            }
-            got += batch.size();
+            DatagramBatch batch = receiver.receiveBatch();
+            right += split ? datagrams(batch, first + got) : trains(batch, first + got);
+            got += came;
         }
         return right;
+    }
+
+    /** Looks at a batch of segments that came one by one. */
+    private int datagrams(DatagramBatch batch, long first) {
+        int right = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            right += isRight(batch.get(i).payload(), first + i);
+        }
+        came = batch.size();
+        return right;
+    }
+
+    /** Looks at the segments of a batch of trains. */
+    private int trains(DatagramBatch batch, long first) {
+        int right = 0;
+        came = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            Datagram whole = batch.get(i);
+            int segments = whole.segmentCount();
+            for (int j = 0; j < segments; j++) {
+                right += isRight(whole.segment(j), first + came++);
+            }
+        }
+        return right;
+    }
+
+    private static int isRight(ByteBuffer segment, long number) {
+        return segment.remaining() == SEGMENT && segment.getLong(segment.position()) == number ? 1 : 0;
     }
 
     @Override
