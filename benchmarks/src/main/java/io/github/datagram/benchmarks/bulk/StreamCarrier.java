@@ -67,28 +67,31 @@ final class StreamCarrier implements Carrier {
     private int datagrams(DatagramBatch batch, long first) {
         int right = 0;
         for (int i = 0; i < batch.size(); i++) {
-            right += isRight(batch.get(i).payload(), first + i);
+            ByteBuffer payload = batch.get(i).payload();
+            right += isRight(payload, 0, payload.limit(), first + i);
         }
         came = batch.size();
         return right;
     }
 
-    /** Looks at the segments of a batch of trains. */
+    /** Looks at the segments of a batch of trains, as the C program does: segment by segment in the same payload. */
     private int trains(DatagramBatch batch, long first) {
         int right = 0;
         came = 0;
         for (int i = 0; i < batch.size(); i++) {
             Datagram whole = batch.get(i);
-            int segments = whole.segmentCount();
-            for (int j = 0; j < segments; j++) {
-                right += isRight(whole.segment(j), first + came++);
+            ByteBuffer payload = whole.payload();
+            int end = payload.limit();
+            int size = whole.segmentCount() > 1 ? whole.segmentSize() : SEGMENT;
+            for (int at = 0; at < end; at += size) {
+                right += isRight(payload, at, Math.min(size, end - at), first + came++);
             }
         }
         return right;
     }
 
-    private static int isRight(ByteBuffer segment, long number) {
-        return segment.remaining() == SEGMENT && segment.getLong(segment.position()) == number ? 1 : 0;
+    private static int isRight(ByteBuffer payload, int at, int length, long number) {
+        return length == SEGMENT && payload.getLong(at) == number ? 1 : 0;
     }
 
     @Override

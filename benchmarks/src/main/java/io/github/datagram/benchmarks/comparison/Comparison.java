@@ -15,15 +15,13 @@ import picocli.CommandLine.Spec;
 
 /** A benchmark with entrants, goals and the options that all have. */
 public abstract class Comparison implements Callable<Integer> {
-    private static final int WARM_UP_DATAGRAMS = 300_000;
-
     @Option(names = "--rounds", paramLabel = "N", description = "rounds to measure (default: ${DEFAULT-VALUE})")
     private int rounds = 400;
 
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "rounds before these (default: 300000 datagrams' worth)")
+            description = "rounds before these (default: as many as the JIT compilers need)")
     private int warmUp = -1;
 
     @Option(names = "--datagrams", paramLabel = "N", description = "datagrams a round (default: at most 2048)")
@@ -51,6 +49,11 @@ public abstract class Comparison implements Callable<Integer> {
     /** {@return how many datagrams a round has, unless it is said} */
     protected abstract int defaultDatagrams();
 
+    /** {@return after how many datagrams all is compiled} */
+    protected int warmUpDatagrams() {
+        return 300_000;
+    }
+
     /** {@return what the number of a round's datagrams is a multiple of} */
     protected abstract int unit();
 
@@ -58,7 +61,7 @@ public abstract class Comparison implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         int wanted = datagrams < 0 ? defaultDatagrams() : datagrams;
         datagrams = Math.max(1, (wanted + unit() - 1) / unit()) * unit();
-        warmUp = warmUp < 0 ? WARM_UP_DATAGRAMS / datagrams : warmUp;
+        warmUp = warmUp < 0 ? warmUpDatagrams() / datagrams : warmUp;
         var results = new Results(datagrams);
         try {
             start();
