@@ -179,6 +179,7 @@ final class ChannelSocket {
     /** Gives the socket back. */
     void close() {
         closed = true;
+        inbound.close();
         transport.close();
     }
 }

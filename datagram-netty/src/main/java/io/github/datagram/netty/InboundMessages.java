@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From slots into a pipeline. Each payload is copied once, into a buffer of the channel's allocator: what the kernel writes to
+ * From slots into a pipeline. Each payload is copied once, into memory of the channel's allocator: what the kernel writes to
  * never leaves the channel.
  */
 final class InboundMessages {
@@ -23,6 +23,7 @@ final class InboundMessages {
     private final AddressCache senders = new AddressCache();
     private final AddressReader<InetSocketAddress> recipients;
     private final AddressCache locals = new AddressCache();
+    private final TurnBuffers turns = new TurnBuffers();
 
     /**
      * Messages for a pipeline.
@@ -52,9 +53,23 @@ final class InboundMessages {
             pipeline.fireUserEventTriggered(new SocketEvent.PathMtuNotice(sender.getAddress(), bytes));
             return;
         }
+        TurnBuffer turn = turns.take(allocator, slot.length);
+        if (turn == null) {
+            fire(slot, copy(slot, payload, allocator), sender, split);
+        } else {
+            turn.lend(slot);
+            fire(slot, turn, sender, split);
+            turns.settle(turn);
+        }
+    }
+
+    private static ByteBuf copy(ReceiveSlot slot, ByteBuf payload, ByteBufAllocator allocator) {
         ByteBuf content = allocator.ioBuffer(slot.length);
         payload.getBytes(0, content, 0, slot.length);
-        content.writerIndex(slot.length);
+        return content.writerIndex(slot.length);
+    }
+
+    private void fire(ReceiveSlot slot, ByteBuf content, InetSocketAddress sender, boolean split) {
         InetSocketAddress recipient = recipient(slot);
         InetAddress local = local(slot);
         RareMetadata rare = RareMetadata.of(slot);
@@ -93,5 +108,10 @@ final class InboundMessages {
         }
         InetAddress local = slot.local(locals).getAddress();
         return local.isAnyLocalAddress() ? null : local;
+    }
+
+    /** Gives back what is kept for payloads to come. */
+    void close() {
+        turns.close();
     }
 }

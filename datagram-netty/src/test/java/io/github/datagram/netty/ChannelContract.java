@@ -39,6 +39,13 @@ abstract class ChannelContract {
     }
 
     @Nested
+    class Buffers extends BufferContract {
+        Buffers() {
+            super(loop);
+        }
+    }
+
+    @Nested
     class Segmenting extends SegmentationContract {
         Segmenting() {
             super(loop);
