@@ -19,12 +19,25 @@ final class SelectorReceiver implements Receiver {
 
     SelectorReceiver(int sockets) throws IOException {
         for (int i = 0; i < sockets; i++) {
-            DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
-            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ, i);
-            addresses.add((InetSocketAddress) channel.getLocalAddress());
+            addresses.add(open(selector, i));
         }
+    }
+
+    /** Opens a socket for a selector to wait for. */
+    static InetSocketAddress open(Selector selector, int number) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, number);
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    /** Closes the sockets that a selector waits for. */
+    static void closeAll(Selector selector) throws IOException {
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
     }
 
     @Override
@@ -49,9 +62,6 @@ final class SelectorReceiver implements Receiver {
 
     @Override
     public void close() throws IOException {
-        for (SelectionKey key : selector.keys()) {
-            key.channel().close();
-        }
-        selector.close();
+        closeAll(selector);
     }
 }

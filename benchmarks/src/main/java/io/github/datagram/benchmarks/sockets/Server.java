@@ -23,6 +23,12 @@ enum Server implements Entrant {
             return new SelectorReceiver(ServerProcess.SOCKETS);
         }
     },
+    AGRONA("Agrona TransportPoller") {
+        @Override
+        Receiver open() throws IOException {
+            return new PollerReceiver(ServerProcess.SOCKETS);
+        }
+    },
     MMSG("ours on mmsg, epoll") {
         @Override
         Receiver open() throws IOException {
@@ -73,7 +79,7 @@ enum Server implements Entrant {
 
     @Override
     public Party party() {
-        return this == NIO ? Party.PEER : Party.OURS;
+        return this == NIO || this == AGRONA ? Party.PEER : Party.OURS;
     }
 
     @Override
