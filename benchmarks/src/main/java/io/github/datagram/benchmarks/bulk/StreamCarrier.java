@@ -77,16 +77,17 @@ final class StreamCarrier implements Carrier {
     /** Looks at the segments of a batch of trains, as the C program does: segment by segment in the same payload. */
     private int trains(DatagramBatch batch, long first) {
         int right = 0;
-        came = 0;
+        int segments = 0;
         for (int i = 0; i < batch.size(); i++) {
             Datagram whole = batch.get(i);
             ByteBuffer payload = whole.payload();
             int end = payload.limit();
             int size = whole.segmentCount() > 1 ? whole.segmentSize() : SEGMENT;
             for (int at = 0; at < end; at += size) {
-                right += isRight(payload, at, Math.min(size, end - at), first + came++);
+                right += isRight(payload, at, Math.min(size, end - at), first + segments++);
             }
         }
+        came = segments;
         return right;
     }
 

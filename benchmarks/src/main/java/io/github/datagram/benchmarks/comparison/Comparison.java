@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** A benchmark with entrants, goals and the options that all have. */
 public abstract class Comparison implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "rounds to measure (default: ${DEFAULT-VALUE})")
-    private int rounds = 400;
+    private int rounds;
 
     @Option(
             names = "--warm-up",
@@ -36,6 +36,20 @@ public abstract class Comparison implements Callable<Integer> {
     private final Progress progress = new Progress();
     private final List<EntrantProcess> processes = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+
+    /** A comparison of 400 rounds, unless it is said. */
+    protected Comparison() {
+        this(400);
+    }
+
+    /**
+     * A comparison.
+     *
+     * @param rounds how many are measured, unless it is said
+     */
+    protected Comparison(int rounds) {
+        this.rounds = rounds;
+    }
 
     /** {@return who takes part} */
     protected abstract List<? extends Entrant> entrants();

@@ -96,6 +96,19 @@ public final class CompiledProgram {
     }
 
     /**
+     * Makes sure that there is a program to start.
+     *
+     * @param name its name
+     * @param debianPackage the package of Debian that has it
+     * @throws UnavailableException if there is none
+     */
+    public static void require(String name, String debianPackage) throws UnavailableException {
+        if (!isInstalled(name)) {
+            throw new UnavailableException(name + " is missing (Debian: " + debianPackage + ")");
+        }
+    }
+
+    /**
      * The program, compiled.
      *
      * @return where it is

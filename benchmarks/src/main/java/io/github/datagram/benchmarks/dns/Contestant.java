@@ -1,17 +1,17 @@
 package io.github.datagram.benchmarks.dns;
 
 import io.github.datagram.benchmarks.comparison.CompiledProgram;
+import io.github.datagram.benchmarks.comparison.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A DNS server with one worker. */
 enum Contestant {
     /** {@code ./datagram dns}. */
-    OURS {
+    OURS("", "") {
         @Override
         List<String> command(Workload workload, int port) {
             return List.of(
@@ -25,7 +25,7 @@ enum Contestant {
         }
     },
     /** NSD, with as little in its answers as ours have. */
-    NSD {
+    NSD("nsd", "nsd") {
         @Override
         List<String> command(Workload workload, int port) throws IOException {
             Path directory = Files.createDirectory(workload.directory().resolve("nsd"));
@@ -54,7 +54,7 @@ enum Contestant {
         }
     },
     /** Knot DNS. */
-    KNOT {
+    KNOT("knotd", "knot") {
         @Override
         List<String> command(Workload workload, int port) throws IOException {
             Path directory = Files.createDirectory(workload.directory().resolve("knot"));
@@ -81,22 +81,22 @@ enum Contestant {
         }
     };
 
-    /** The programs that must be there, and the Debian packages that have them. */
-    private static final Map<String, String> PROGRAMS = Map.of("dnsperf", "dnsperf", "nsd", "nsd", "knotd", "knot");
+    private final String program;
+    private final String debianPackage;
+
+    Contestant(String program, String debianPackage) {
+        this.program = program;
+        this.debianPackage = debianPackage;
+    }
 
     /**
-     * Makes sure that all can be run.
+     * Makes sure that it can be run.
      *
-     * @throws IOException if a program is missing, with the packages to install
+     * @throws UnavailableException if its program is missing
      */
-    static void requirePrograms() throws IOException {
-        List<String> missing = PROGRAMS.keySet().stream()
-                .filter(program -> !CompiledProgram.isInstalled(program))
-                .sorted()
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new IOException(String.join(", ", missing) + " missing; on Debian: apt-get install "
-                    + String.join(" ", missing.stream().map(PROGRAMS::get).toList()));
+    void requireProgram() throws UnavailableException {
+        if (!program.isEmpty()) {
+            CompiledProgram.require(program, debianPackage);
         }
     }
 

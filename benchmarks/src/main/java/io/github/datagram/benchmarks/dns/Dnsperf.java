@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.dns;
 
+import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class Dnsperf {
      *
      * @return what the server did
      */
-    static Sample ask(ServerProcess server, Workload workload, int seconds) throws IOException, InterruptedException {
+    static Sample ask(ServerProcess server, Workload workload, int seconds)
+            throws EntrantFailedException, IOException, InterruptedException {
         double before = server.processorNanos();
         String output = run(server, workload, seconds);
         return sample(server.processorNanos() - before, output);
@@ -37,25 +39,25 @@ final class Dnsperf {
      * @return how long a reply took, of 99 of 100 at the most, in microseconds
      */
     static double tailLatency(ServerProcess server, Workload workload, int seconds, long queriesPerSecond)
-            throws IOException, InterruptedException {
+            throws EntrantFailedException, IOException, InterruptedException {
         return percentile(run(server, workload, seconds, "-v", "-Q", Long.toString(queriesPerSecond)));
     }
 
     /** Of what dnsperf printed, in microseconds. */
-    static double percentile(String output) throws IOException {
+    static double percentile(String output) throws EntrantFailedException {
         double[] times = REPLY.matcher(output)
                 .results()
                 .mapToDouble(reply -> Double.parseDouble(reply.group(1)))
                 .sorted()
                 .toArray();
         if (times.length == 0) {
-            throw new IOException("dnsperf tells of no reply");
+            throw new EntrantFailedException("dnsperf tells of no reply");
         }
         return times[(int) (PERCENTILE * (times.length - 1))] * 1e6;
     }
 
     private static String run(ServerProcess server, Workload workload, int seconds, String... more)
-            throws IOException, InterruptedException {
+            throws EntrantFailedException, IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "dnsperf",
                 "-s",
@@ -71,16 +73,16 @@ final class Dnsperf {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("dnsperf fails: " + output.strip().replaceAll("\\s*\\R\\s*", "; "));
+            throw new EntrantFailedException("dnsperf fails: " + output.strip().replaceAll("\\s*\\R\\s*", "; "));
         }
         return output;
     }
 
     /** Of the time that a server used, and what dnsperf printed. */
-    static Sample sample(double nanos, String output) throws IOException {
+    static Sample sample(double nanos, String output) throws EntrantFailedException, IOException {
         double completed = number(COMPLETED, output);
         if (completed == 0) {
-            throw new IOException("the server answered nothing");
+            throw new EntrantFailedException("the server answered nothing");
         }
         return new Sample(nanos / completed, number(PER_SECOND, output), (long) number(LOST, output));
     }

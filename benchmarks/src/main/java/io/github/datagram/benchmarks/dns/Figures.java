@@ -15,7 +15,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What all rounds gave. */
 final class Figures {
@@ -24,29 +26,34 @@ final class Figures {
 
     private final Map<Contestant, List<Sample>> samples = new EnumMap<>(Contestant.class);
     private final Map<Contestant, List<Double>> tails = new EnumMap<>(Contestant.class);
+    private final Map<Contestant, String> failures = new EnumMap<>(Contestant.class);
 
     void add(Contestant contestant, Sample sample) {
         samples.computeIfAbsent(contestant, added -> new ArrayList<>()).add(sample);
+    }
+
+    /** What a server did before it failed counts no more. */
+    void fail(Contestant contestant, String reason) {
+        failures.put(contestant, reason);
+        samples.remove(contestant);
+        tails.remove(contestant);
     }
 
     void addTail(Contestant contestant, double micros) {
         tails.computeIfAbsent(contestant, added -> new ArrayList<>()).add(micros);
     }
 
-    /** Half of the queries a second that the slowest one answered. */
+    /** Half of the queries a second that the slowest one answered; at least one. */
     long halfLoad() {
         double slowest = samples.values().stream()
                 .mapToDouble(each -> spread(each, Sample::queriesPerSecond).median())
                 .min()
-                .orElseThrow();
-        return Math.round(slowest / 2);
+                .orElse(0);
+        return Math.max(1, Math.round(slowest / 2));
     }
 
-    BenchmarkResult result(int rounds, int seconds, List<ServerProcess> servers) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        for (ServerProcess server : servers) {
-            rows.add(row(server));
-        }
+    BenchmarkResult result(int rounds, int seconds, List<ServerProcess> servers, List<String> leftOut)
+            throws IOException {
         return new BenchmarkResult(
                 "dns",
                 "µs of CPU time per query answered, user and system",
@@ -59,24 +66,40 @@ final class Figures {
                         new Column("lost", "lost", 0),
                         new Column("p99", "p99 µs", 0),
                         new Column("resident", "RSS MiB", 0)),
-                rows,
+                rows(servers),
                 List.of(
                         new Verdict(
                                 "CPU per query / that of the cheaper of NSD and Knot",
                                 Bound.AT_MOST,
                                 MAX_COST,
-                                Math.max(
-                                        ratio(Contestant.NSD, Sample::nanosPerQuery),
-                                        ratio(Contestant.KNOT, Sample::nanosPerQuery))),
+                                ratios(Sample::nanosPerQuery).max().stream()
+                                        .boxed()
+                                        .findAny()
+                                        .orElse(null)),
                         new Verdict(
                                 "queries/s / those of the faster of them",
                                 Bound.AT_LEAST,
                                 MIN_RATE,
-                                Math.min(
-                                        ratio(Contestant.NSD, Sample::queriesPerSecond),
-                                        ratio(Contestant.KNOT, Sample::queriesPerSecond)))),
-                List.of(),
+                                ratios(Sample::queriesPerSecond).min().stream()
+                                        .boxed()
+                                        .findAny()
+                                        .orElse(null))),
+                leftOut,
                 Machine.here());
+    }
+
+    private List<Row> rows(List<ServerProcess> servers) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (ServerProcess server : servers) {
+            rows.add(row(server));
+        }
+        failures.forEach((contestant, reason) ->
+                rows.add(Row.failed(contestant.name(), contestant.label(), party(contestant), reason)));
+        return rows;
+    }
+
+    private static Party party(Contestant contestant) {
+        return contestant == Contestant.OURS ? Party.OURS : Party.PEER;
     }
 
     private Row row(ServerProcess server) throws IOException {
@@ -85,7 +108,7 @@ final class Figures {
         return new Row(
                 contestant.name(),
                 contestant.label(),
-                contestant == Contestant.OURS ? Party.OURS : Party.PEER,
+                party(contestant),
                 spread(own, sample -> sample.nanosPerQuery() / 1000),
                 Map.of(
                         "queriesPerSecond",
@@ -98,6 +121,13 @@ final class Figures {
                         "resident",
                         (double) server.residentMebibytes()),
                 null);
+    }
+
+    /** Ours to those that took part; none if ours did not. */
+    private DoubleStream ratios(ToDoubleFunction<Sample> figure) {
+        return Stream.of(Contestant.NSD, Contestant.KNOT)
+                .filter(other -> samples.containsKey(Contestant.OURS) && samples.containsKey(other))
+                .mapToDouble(other -> ratio(other, figure));
     }
 
     /** The median of the ratios in the same round: what slows a round down slows down all. */

@@ -1,5 +1,6 @@
 package io.github.datagram.benchmarks.dns;
 
+import io.github.datagram.benchmarks.comparison.EntrantFailedException;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -33,7 +34,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts it and waits until it answers. */
-    static ServerProcess start(Contestant contestant, Workload workload) throws IOException {
+    static ServerProcess start(Contestant contestant, Workload workload) throws EntrantFailedException, IOException {
         int port = freePort();
         Process process = new ProcessBuilder(contestant.command(workload, port))
                 .redirectErrorStream(true)
@@ -43,9 +44,10 @@ final class ServerProcess implements AutoCloseable {
         var server = new ServerProcess(contestant, port, process);
         if (!server.answers()) {
             server.close();
-            throw new IOException(contestant.label() + " does not answer: "
+            throw new EntrantFailedException("it does not answer: "
                     + Files.readString(workload.directory().resolve(contestant + ".log"))
-                            .strip());
+                            .strip()
+                            .replaceAll("\\s*\\R\\s*", "; "));
         }
         return server;
     }
