@@ -1,10 +1,12 @@
 package io.github.datagram.benchmarks.comparison;
 
+import io.github.datagram.Backend;
 import io.github.datagram.benchmarks.report.BenchmarkResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -88,9 +90,24 @@ public abstract class Comparison implements Callable<Integer> {
         return report(results);
     }
 
+    /** {@return why nobody can use io_uring here; empty if one can} */
+    protected Optional<String> causeAgainstRings() {
+        return Backend.IO_URING.unavailabilityCause();
+    }
+
+    private void requireRings() throws UnavailableException {
+        Optional<String> cause = causeAgainstRings();
+        if (cause.isPresent()) {
+            throw new UnavailableException(cause.get());
+        }
+    }
+
     private void start() throws IOException, InterruptedException {
         for (Entrant entrant : entrants()) {
             try {
+                if (entrant.usesRings()) {
+                    requireRings();
+                }
                 processes.add(new EntrantProcess(entrant, entrant.command()));
             } catch (UnavailableException e) {
                 leftOut.add(entrant.label() + ": " + e.getMessage());

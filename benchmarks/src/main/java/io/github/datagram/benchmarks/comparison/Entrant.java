@@ -27,6 +27,11 @@ public interface Entrant {
      */
     List<String> command() throws UnavailableException, IOException, InterruptedException;
 
+    /** {@return whether it uses io_uring, which may be forbidden; those that do are named after it} */
+    default boolean usesRings() {
+        return name().contains("URING");
+    }
+
     /** {@return whether it tells what it allocates} */
     default boolean tellsAllocation() {
         return true;

@@ -32,7 +32,7 @@ public final class ReportOptions {
     }
 
     /**
-     * Prints results, and keeps them.
+     * Prints results, and keeps them; those where all were left out tell nothing that were worth the last ones.
      *
      * @param out where to print their tables
      * @param results the results
@@ -49,7 +49,11 @@ public final class ReportOptions {
         }
         Optional<ResultDirectory> directory = ResultDirectory.ofBenchmarks();
         if (directory.isPresent()) {
-            directory.get().add(results);
+            directory
+                    .get()
+                    .add(Arrays.stream(results)
+                            .filter(result -> !result.rows().isEmpty())
+                            .toArray(BenchmarkResult[]::new));
         }
         return asserting && isAnyMissed(results) ? ExitCode.SOFTWARE : ExitCode.OK;
     }

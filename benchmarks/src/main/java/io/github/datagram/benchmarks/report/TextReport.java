@@ -46,8 +46,7 @@ public final class TextReport {
         return lines.stream()
                 .filter(line -> line.size() == columns || column == 0)
                 .mapToInt(line -> line.get(column).length())
-                .max()
-                .orElse(1);
+                .reduce(1, Math::max);
     }
 
     private static String format(String pattern, Object... values) {

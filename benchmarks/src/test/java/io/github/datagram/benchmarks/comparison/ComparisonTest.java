@@ -24,6 +24,7 @@ class ComparisonTest {
     private static final Script CRASHED = new Script("crashed", "exit 1");
     private static final Script LOSING = new Script("losing", "echo 1 $((n - 1)) 0");
     private static final Script MISSING = new Script("missing", "");
+    private static final Script ON_URING = new Script("on URING", "exit 1");
 
     private final StringWriter output = new StringWriter();
 
@@ -62,6 +63,20 @@ class ComparisonTest {
                 .contains("left out      missing: cc is missing (Debian: gcc)")
                 .contains("not measured  time, twice / steady: -, at most 1.50")
                 .containsPattern("steady +100");
+    }
+
+    @Test
+    void whoNeedsRingsIsLeftOutWhereTheyAreForbidden() {
+        assertThat(run(ON_URING, STEADY)).isZero();
+        assertThat(output.toString())
+                .contains("left out      on URING: io_uring_setup: EPERM")
+                .containsPattern("steady +100");
+    }
+
+    @Test
+    void whereNobodyCanTakePartThatIsSaidAndIsNoError() {
+        assertThat(run(MISSING)).isZero();
+        assertThat(output.toString()).contains("left out      missing: cc is missing (Debian: gcc)");
     }
 
     private int run(Script... entrants) {
@@ -104,6 +119,11 @@ class ComparisonTest {
         @Override
         protected List<? extends Entrant> entrants() {
             return entrants;
+        }
+
+        @Override
+        protected Optional<String> causeAgainstRings() {
+            return Optional.of("io_uring_setup: EPERM");
         }
 
         @Override
