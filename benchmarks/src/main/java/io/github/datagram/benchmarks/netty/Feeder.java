@@ -7,10 +7,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 /**
- * Sends numbered datagrams. A flood comes in trains, which the kernel splits before it puts them into the receiver's socket: this
- * costs less than it costs to read them, so that the receiver always finds more. No more than a few bursts wait to be read, so
- * that none is dropped. Datagrams that are sent one by one each cost a system call, which takes longer than it takes to read
- * one: the receiver waits for most of them.
+ * Sends numbered datagrams. Of a flood the receiver always finds more: it is stopped until some bursts are in its socket, and stops
+ * again when it has read them. Whoever reads as fast as this thread sends would else go to sleep again and again, the more often
+ * the faster it is, and that would be measured. What waits fits into a socket, so that nothing is dropped. Bursts come in trains,
+ * which the kernel splits before it puts them into the socket. Datagrams that are sent one by one are not waited for.
  */
 final class Feeder {
     /** How many datagrams a burst has. */
@@ -20,7 +20,7 @@ final class Feeder {
     private static final int PAYLOAD = 100;
 
     private static final int TRAIN = BURST / 2;
-    private static final int BURSTS_AHEAD = 3;
+    private static final int FLOOD = 4 * BURST;
 
     private final Tally tally;
     private final InetSocketAddress receiver;
@@ -36,12 +36,26 @@ final class Feeder {
 
     /** Sends datagrams, and returns when all have been read. */
     void send(int datagrams, boolean oneByOne) throws DatagramException {
-        int step = oneByOne ? 1 : TRAIN;
-        for (int i = 0; i < datagrams; i += step) {
-            awaitTaken(sent - BURSTS_AHEAD * BURST);
-            send(step);
+        if (oneByOne) {
+            tally.allow(Long.MAX_VALUE);
+            for (int i = 0; i < datagrams; i++) {
+                awaitTaken(sent - FLOOD);
+                send(1);
+            }
+        } else {
+            for (int left = datagrams; left > 0; left -= FLOOD) {
+                flood(Math.min(left, FLOOD));
+            }
         }
         awaitTaken(sent);
+    }
+
+    private void flood(int datagrams) throws DatagramException {
+        awaitTaken(sent);
+        for (int i = 0; i < datagrams; i += TRAIN) {
+            send(TRAIN);
+        }
+        tally.allow(sent);
     }
 
     private void awaitTaken(long number) {
