@@ -302,7 +302,7 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
      * @throws DatagramException if the call fails
      */
     public boolean await(Duration timeout) throws DatagramException {
-        return receiver.awaitAny(nanos(timeout));
+        return receiver().awaitAny(nanos(timeout));
     }
 
     /**

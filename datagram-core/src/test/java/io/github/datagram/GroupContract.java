@@ -380,6 +380,7 @@ abstract class GroupContract extends Contract {
         assertThatThrownBy(stream::receiveNow).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(stream::receiveBatch).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> stream.receiveBatch(MOMENT)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> stream.await(MOMENT)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> stream.iterator().hasNext())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("belongs to a group");
