@@ -74,8 +74,8 @@ public final class DatagramGroup implements Iterable<DatagramBatch>, Closeable {
     }
 
     /**
-     * Opens a stream in this group. Each has memory for a batch of its own, received and sent: with many streams choose a small
-     * {@link DatagramOptions#payloadCapacity(int)}.
+     * Opens a stream in this group. Each has memory of its own for a batch to send, and on some backends for one that is
+     * received: with many streams choose a small {@link DatagramOptions#payloadCapacity(int)}.
      *
      * @param options how; their backend is that of the group, or {@link Backend#AUTO}
      * @return the open stream

@@ -343,6 +343,51 @@ abstract class GroupContract extends Contract {
     }
 
     @Test
+    void whatAHandlerInterruptedComesFirstAndAsItWas() throws Exception {
+        InetSocketAddress nobody = nobody("127.0.0.1");
+        DatagramStream one = group.add(options("127.0.0.1:0").onEvent(event -> {
+            throw new IllegalStateException("handler");
+        }));
+        DatagramStream two = add("127.0.0.1:0");
+        try {
+            one.to(nobody).payload(utf8("anyone?")).send();
+        } catch (IllegalStateException told) {
+            // The sender may be the one who meets the refusal.
+        }
+        Peer peer = peer("127.0.0.1:0");
+        peer.send("one", one.localAddress());
+        peer.send("two", two.localAddress());
+        Map<DatagramStream, String> told = new HashMap<>();
+        while (told.size() < 2) {
+            try {
+                DatagramBatch batch = nextBatch();
+                told.put(batch.stream(), text(batch.get(0)));
+            } catch (IllegalStateException thrown) {
+                assertThat(thrown).hasMessage("handler");
+            }
+        }
+        assertThat(told).containsEntry(one, "one").containsEntry(two, "two");
+    }
+
+    @Test
+    void streamsThatAreClosedTakeNothingFromTheOthers() throws IOException {
+        DatagramStream one = add("127.0.0.1:0");
+        DatagramStream two = add("127.0.0.1:0");
+        Peer peer = peer("127.0.0.1:0");
+        for (int i = 0; i < 3; i++) {
+            peer.send("to one " + i, one.localAddress());
+            DatagramBatch batch = nextBatch();
+            Datagram owned = batch.get(0).toOwned();
+            one.close();
+            peer.send("to two, longer " + i, two.localAddress());
+            assertThat(text(nextBatch().get(0))).isEqualTo("to two, longer " + i);
+            assertThat(text(owned)).isEqualTo("to one " + i);
+            assertThat(owned.source()).isEqualTo(peer.address());
+            one = add("127.0.0.1:0");
+        }
+    }
+
+    @Test
     void stoppingOrClosingTheGroupWakesWhoWaits() throws Exception {
         add("127.0.0.1:0");
         var waiting = BackgroundCall.start(() -> group.receiveBatch()).awaitBlocked();

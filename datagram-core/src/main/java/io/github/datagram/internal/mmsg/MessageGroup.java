@@ -10,7 +10,10 @@ import io.github.datagram.internal.posix.Syscalls;
 import io.github.datagram.spi.Transport;
 import io.github.datagram.spi.TransportGroup;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ final class MessageGroup implements TransportGroup {
     private final MessageCalls calls;
     private final Syscalls syscalls;
     private final Readiness readiness;
+    private final Map<ReceiveMemory.Shape, Reference<ReceiveMemory>> memories = new HashMap<>();
     private final CallGate gate = new CallGate();
     private volatile @Nullable MessageTransport[] members = new @Nullable MessageTransport[0];
     private volatile boolean stopping;
@@ -45,7 +49,7 @@ final class MessageGroup implements TransportGroup {
 
     @Override
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
-        MessageTransport transport = MessageTransport.open(calls, syscalls, options, events);
+        MessageTransport transport = MessageTransport.open(calls, syscalls, options, events, this::memory);
         try {
             join(transport);
             return transport;
@@ -53,6 +57,18 @@ final class MessageGroup implements TransportGroup {
             transport.close();
             throw e;
         }
+    }
+
+    /** A stream's batch has expired when the next one receives, so that those that need the same can have the same. */
+    private synchronized ReceiveMemory memory(ReceiveMemory.Shape shape) {
+        Reference<ReceiveMemory> kept = memories.get(shape);
+        ReceiveMemory memory = kept == null ? null : kept.get();
+        if (memory == null) {
+            memories.values().removeIf(each -> each.get() == null);
+            memory = new ReceiveMemory(syscalls.abi(), shape);
+            memories.put(shape, new WeakReference<>(memory));
+        }
+        return memory;
     }
 
     private synchronized void join(MessageTransport transport) throws DatagramException {

@@ -13,6 +13,7 @@ import io.github.datagram.spi.PolledTransport;
 import io.github.datagram.spi.ReceiveBuffers;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One socket, its {@link ReceivePath} and its {@link SendPath}. */
 final class MessageTransport extends PosixTransport implements PolledTransport {
@@ -28,24 +29,38 @@ final class MessageTransport extends PosixTransport implements PolledTransport {
             Syscalls syscalls,
             PosixSocket socket,
             DatagramOptions options,
-            Consumer<SocketEvent> events)
+            Consumer<SocketEvent> events,
+            Function<ReceiveMemory.Shape, ReceiveMemory> memory)
             throws DatagramException {
         super(calls.backend(), syscalls, socket, options, events);
         this.syscalls = syscalls;
         this.options = options;
-        receivePath = new ReceivePath(calls, syscalls, socket, options, controlCapacity(), errors());
+        var shape = ReceiveMemory.Shape.of(options, controlCapacity(), calls.overflow());
+        receivePath = new ReceivePath(calls, syscalls, socket, options, memory.apply(shape), errors());
         sendPath = new SendPath(
                 syscalls, socket, calls.sender(syscalls, socket, errors()), options, splits(), errors(), events);
     }
 
+    /** Opens a transport that receives into memory of its own. */
     static MessageTransport open(
             MessageCalls calls, Syscalls syscalls, DatagramOptions options, Consumer<SocketEvent> events)
+            throws DatagramException {
+        return open(calls, syscalls, options, events, shape -> new ReceiveMemory(syscalls.abi(), shape));
+    }
+
+    /** Opens a transport that receives into the memory that it is given for what it needs. */
+    static MessageTransport open(
+            MessageCalls calls,
+            Syscalls syscalls,
+            DatagramOptions options,
+            Consumer<SocketEvent> events,
+            Function<ReceiveMemory.Shape, ReceiveMemory> memory)
             throws DatagramException {
         return onSocket(
                 syscalls,
                 calls.platform(syscalls),
                 options,
-                socket -> new MessageTransport(calls, syscalls, socket, options, events));
+                socket -> new MessageTransport(calls, syscalls, socket, options, events, memory));
     }
 
     /** Has something done while the socket is still open, once nothing will be received any more. */
@@ -85,6 +100,11 @@ final class MessageTransport extends PosixTransport implements PolledTransport {
             errors().drainAll();
         }
         return receivePath.receive(timeoutNanos);
+    }
+
+    @Override
+    public long malformedControls() {
+        return receivePath.malformed();
     }
 
     @Override

@@ -60,19 +60,25 @@ public final class MessageDecoder {
      *
      * @param slots what holds them
      * @param count how many do
+     * @return of how many a part was skipped for making no sense
      */
-    public void read(MessageSlot[] slots, int count) {
+    public int read(MessageSlot[] slots, int count) {
         ByteBuffer host = memory.host();
+        int senseless = 0;
         for (int i = latest.read(host, slots, 0, count); i < count; i = latest.read(host, slots, i, count)) {
             boolean isTruncated = slots[i].controlTruncated;
             ControlLayout found = isTruncated ? learn(slots[i]) : find(slots[i]);
             if (isTruncated || found.isMalformed()) {
-                malformed.addAndGet(isTruncated ? 0 : 1);
+                senseless += isTruncated ? 0 : 1;
                 found.read(host, slots[i++]);
             } else {
                 latest = found;
             }
         }
+        if (senseless > 0) {
+            malformed.addAndGet(senseless);
+        }
+        return senseless;
     }
 
     /** {@return of how many messages a part of the control area was skipped for making no sense} */

@@ -162,7 +162,7 @@ public abstract class PosixTransport implements Transport {
     }
 
     @Override
-    public final long malformedControls() {
+    public long malformedControls() {
         return filledSlots()[0].malformedControls();
     }
 
