@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         description = "Asks echo servers from 127.1.0.1 and from as many addresses as there are peers, and tells what a"
                 + " datagram cost them.")
 public final class Peers extends LoadedBenchmark {
-    private static final int DEFAULT_ROUNDS = 7;
-    private static final int DEFAULT_WARM_UP = 2;
+    private static final int DEFAULT_ROUNDS = 5;
+    private static final int DEFAULT_WARM_UP = 1;
 
     /** All of 127.0.0.0/8 from 127.1.0.1 on. */
     private static final int MAX_PEERS = 0xFE_FFFE;
@@ -39,7 +39,7 @@ public final class Peers extends LoadedBenchmark {
     @Option(
             names = "--datagrams",
             paramLabel = "N",
-            description = "datagrams a turn (default: two for each peer, so that each is met again)")
+            description = "datagrams a turn, of one peer a quarter (default: two for each peer, so that each is met again)")
     private int datagrams;
 
     private Peers() {
@@ -65,17 +65,22 @@ public final class Peers extends LoadedBenchmark {
         return datagrams > 0 ? datagrams : 2 * peers;
     }
 
+    /** One peer is met again at once. */
+    private int datagramsOfOne() {
+        return Math.max(1, datagrams() / 4);
+    }
+
     @Override
     protected void warmUp(EchoServer server, int round)
             throws EntrantFailedException, IOException, InterruptedException {
-        ask(server, (load, process) -> load.inWindow(process, 1, WINDOW, datagrams()));
+        ask(server, (load, process) -> load.inWindow(process, 1, WINDOW, datagramsOfOne()));
         ask(server, (load, process) -> load.inWindow(process, peers, WINDOW, datagrams()));
     }
 
     @Override
     protected void turn(EchoServer server, int round) throws EntrantFailedException, IOException, InterruptedException {
         Turn one =
-                measure(one(server), server, round, (load, process) -> load.inWindow(process, 1, WINDOW, datagrams()));
+                measure(one(server), server, round, (load, process) -> load.inWindow(process, 1, WINDOW, datagramsOfOne()));
         samples.tally(server.name()).add(server, one);
         measure(server.name(), server, round, (load, process) -> load.inWindow(process, peers, WINDOW, datagrams()));
     }

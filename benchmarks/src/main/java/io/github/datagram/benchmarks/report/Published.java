@@ -38,7 +38,7 @@ public final class Published {
         results = new ResultDirectory(root.resolve("docs/performance"));
     }
 
-    /** Publishes what {@code benchmarks/run} found last. */
+    /** Publishes what {@code benchmarks/run} found last. What was not run since keeps the results that it has. */
     public static void main(String[] arguments) throws IOException {
         var latest = ResultDirectory.ofBenchmarks().orElseThrow();
         var published =
@@ -78,10 +78,14 @@ public final class Published {
     private static String text(MatchResult part, Map<String, BenchmarkResult> byName) {
         String[] words = part.group(3).split(" ");
         BenchmarkResult result = byName.get(words[0]);
-        if (result == null) {
+        boolean isTable = part.group(2).equals("results");
+        if (result == null && !isTable) {
             throw new IllegalArgumentException(part.group(1) + ": there is no docs/performance/" + words[0] + ".json");
         }
-        return part.group(2).equals("results") ? table(result) : figure(result, words[1], words[2]);
+        if (result == null) {
+            return "\n(No results are published yet.)\n";
+        }
+        return isTable ? table(result) : figure(result, words[1], words[2]);
     }
 
     private static String figure(BenchmarkResult result, String row, String key) {

@@ -50,6 +50,9 @@ public record ResultDirectory(Path path) {
     /** {@return all results, by the names of the benchmarks} */
     public List<BenchmarkResult> all() throws IOException {
         var results = new ArrayList<BenchmarkResult>();
+        if (!Files.isDirectory(path)) {
+            return results;
+        }
         try (Stream<Path> files = Files.list(path)) {
             for (Path file : files.filter(each -> each.toString().endsWith(SUFFIX))
                     .sorted()

@@ -53,6 +53,13 @@ class PublishedTest {
                 .hasMessageContaining("there is no docs/performance/send.json");
     }
 
+    @Test
+    void aTableOfABenchmarkThatWasNotRunSaysSo() throws IOException {
+        publish("<!-- results: send --><!-- end -->");
+        assertThat(new Published(directory).filled("README.md"))
+                .isEqualTo("<!-- results: send -->\n(No results are published yet.)\n<!-- end -->");
+    }
+
     private void publish(String document) throws IOException {
         Files.writeString(directory.resolve("README.md"), document);
         var result = new BenchmarkResult(
