@@ -39,7 +39,8 @@ public final class Peers extends LoadedBenchmark {
     @Option(
             names = "--datagrams",
             paramLabel = "N",
-            description = "datagrams a turn, of one peer a quarter (default: two for each peer, so that each is met again)")
+            description =
+                    "datagrams a turn, of one peer a quarter (default: two for each peer, so that each is met again)")
     private int datagrams;
 
     private Peers() {
@@ -79,8 +80,8 @@ public final class Peers extends LoadedBenchmark {
 
     @Override
     protected void turn(EchoServer server, int round) throws EntrantFailedException, IOException, InterruptedException {
-        Turn one =
-                measure(one(server), server, round, (load, process) -> load.inWindow(process, 1, WINDOW, datagramsOfOne()));
+        Turn one = measure(
+                one(server), server, round, (load, process) -> load.inWindow(process, 1, WINDOW, datagramsOfOne()));
         samples.tally(server.name()).add(server, one);
         measure(server.name(), server, round, (load, process) -> load.inWindow(process, peers, WINDOW, datagrams()));
     }
