@@ -17,12 +17,14 @@ import java.util.Objects;
  */
 public final class Wire {
     // One path for every kind of buffer: a call of ByteBuffer.getShort has another target on the heap than outside of
-    // it, and
-    // who sees both pays for finding out which, at every single field.
-    private static final VarHandle BE16 = view(short[].class, ByteOrder.BIG_ENDIAN);
+    // it,
+    // and who sees both pays for finding out which, at every single field. Sixteen bits are a char, which has no sign
+    // to
+    // extend and to take off again.
+    private static final VarHandle BE16 = view(char[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle BE32 = view(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle BE64 = view(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LE16 = view(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LE16 = view(char[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LE32 = view(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LE64 = view(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -43,7 +45,7 @@ public final class Wire {
 
     /** {@return the 16 bits at {@code index}, most significant byte first, 0 to 65535} */
     public static int getBe16(ByteBuffer buffer, int index) {
-        return Short.toUnsignedInt((short) BE16.get(buffer, index));
+        return (char) BE16.get(buffer, index);
     }
 
     /** {@return the 24 bits at {@code index}, most significant byte first, 0 to 2<sup>24</sup>-1} */
@@ -68,7 +70,7 @@ public final class Wire {
 
     /** {@return the 16 bits at {@code index}, least significant byte first, 0 to 65535} */
     public static int getLe16(ByteBuffer buffer, int index) {
-        return Short.toUnsignedInt((short) LE16.get(buffer, index));
+        return (char) LE16.get(buffer, index);
     }
 
     /** {@return the 24 bits at {@code index}, least significant byte first, 0 to 2<sup>24</sup>-1} */
@@ -98,7 +100,7 @@ public final class Wire {
 
     /** Writes the low 16 bits of {@code value}, most significant byte first. */
     public static void putBe16(ByteBuffer buffer, int index, int value) {
-        BE16.set(buffer, index, (short) value);
+        BE16.set(buffer, index, (char) value);
     }
 
     /** Writes the low 24 bits of {@code value}, most significant byte first. */
@@ -127,7 +129,7 @@ public final class Wire {
 
     /** Writes the low 16 bits of {@code value}, least significant byte first. */
     public static void putLe16(ByteBuffer buffer, int index, int value) {
-        LE16.set(buffer, index, (short) value);
+        LE16.set(buffer, index, (char) value);
     }
 
     /** Writes the low 24 bits of {@code value}, least significant byte first. */

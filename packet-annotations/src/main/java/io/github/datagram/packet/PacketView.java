@@ -209,7 +209,7 @@ public abstract class PacketView<R> {
      */
     @SuppressWarnings("ReferenceEquality") // the same object, whatever it contains
     protected final void begin(ByteBuffer newBuffer, int offset, int length) {
-        if (offset < 0 || offset > newBuffer.limit() - length) {
+        if ((offset | newBuffer.limit() - length - offset) < 0) { // either is negative
             throw outOfBounds(newBuffer, offset, length);
         }
         // Views are old and wrapped again and again: a reference that stays the same costs no barrier of the collector.
