@@ -82,7 +82,8 @@ final class BitCode {
                 " | ");
     }
 
-    private static CodeBlock rawName(Field field) {
+    /** What a builder writes for a field: its value, or the only one it may have. */
+    static CodeBlock rawName(Field field) {
         if (field.constant == null) {
             return CodeBlock.of("$L", field.name);
         }
@@ -93,7 +94,7 @@ final class BitCode {
     }
 
     /** A field's bits, shifted to their place. */
-    private static CodeBlock placed(Field field, CodeBlock raw, int shift, boolean isLong) {
+    static CodeBlock placed(Field field, CodeBlock raw, int shift, boolean isLong) {
         NumberFormat format = field.numberFormat();
         CodeBlock value = raw;
         if (format.isBoolean()) {

@@ -174,18 +174,23 @@ final class BuilderGenerator {
                 .addParameter(ENCODING, "context")
                 .addParameter(ByteBuffer.class, "buffer")
                 .addParameter(TypeName.INT, "at");
-        for (Field field : model.fields) {
-            boolean continuesRun = field.run != null && field.bitInRun > 0;
-            if (continuesRun) {
+        for (int i = 0; i < model.fields.size(); ) {
+            Field field = model.fields.get(i);
+            ByteWord word = ByteWord.startOf(model.fields.subList(i, model.fields.size()));
+            CodeBlock index = CodeBlock.of("at + $L", relative(field));
+            if (word.isWide()) {
+                method.addCode(word.write(index));
+                i += word.fields().size();
                 continue;
             }
             if (field.when != null) {
                 method.beginControlFlow("if (has$L)", field.capitalized());
             }
-            method.addCode(write(field, CodeBlock.of("at + $L", relative(field))));
+            method.addCode(write(field, index));
             if (field.when != null) {
                 method.endControlFlow();
             }
+            i += field.run == null ? 1 : field.run.fields.size();
         }
         for (Field field : model.fields) {
             if (field.checksum != null) {
