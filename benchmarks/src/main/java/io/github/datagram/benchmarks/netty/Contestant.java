@@ -30,7 +30,7 @@ enum Contestant implements Entrant {
     OURS_IO_URING("ours on io_uring, metadata", Reading.OURS_IO_URING),
     NETTY_IO_URING("Netty's own on io_uring", Reading.NETTY_IO_URING),
     STREAM("a DatagramStream, no Netty", Reading.STREAM),
-    STREAM_METADATA("… metadata", Reading.STREAM_METADATA),
+    STREAM_METADATA("a DatagramStream, metadata", Reading.STREAM_METADATA),
     SINGLE_OURS_EPOLL("one by one: ours on epoll, metadata", Reading.OURS_EPOLL),
     SINGLE_NETTY_EPOLL("one by one: Netty's own on epoll", Reading.NETTY_EPOLL),
     SINGLE_OURS_IO_URING("one by one: ours on io_uring, metadata", Reading.OURS_IO_URING),

@@ -22,6 +22,7 @@ public final class NettyBenchmark extends Comparison {
     private static final int DATAGRAMS = 160 * Feeder.BURST;
     private static final double CHEAPER = 1 / 1.2;
     private static final double LESS = 0.99;
+    private static final double WITHOUT_NETTY = 0.65;
 
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "only these: ${COMPLETION-CANDIDATES}")
     private List<Contestant> contestants = List.of(Contestant.values());
@@ -47,6 +48,8 @@ public final class NettyBenchmark extends Comparison {
         return List.of(
                 Goal.timeAtMost(CHEAPER, Contestant.OURS_EPOLL, Contestant.NETTY_EPOLL),
                 Goal.timeAtMost(CHEAPER, Contestant.OURS_IO_URING, Contestant.NETTY_IO_URING),
+                Goal.timeAtMost(WITHOUT_NETTY, Contestant.STREAM, Contestant.NETTY_EPOLL),
+                Goal.timeAtMost(WITHOUT_NETTY, Contestant.STREAM_METADATA, Contestant.NETTY_EPOLL),
                 lessGarbage(Contestant.OURS_EPOLL, Contestant.NETTY_EPOLL),
                 lessGarbage(Contestant.OURS_IO_URING, Contestant.NETTY_IO_URING));
     }
