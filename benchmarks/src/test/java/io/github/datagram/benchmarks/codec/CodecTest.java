@@ -1,7 +1,10 @@
 package io.github.datagram.benchmarks.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.datagram.benchmarks.report.BenchmarkResult;
+import io.github.datagram.benchmarks.report.Column;
 import io.github.datagram.benchmarks.report.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,6 +72,20 @@ class CodecTest {
         assertThat(outcomes(Target.NTP_NO_GARBAGE, results, jdk)).containsExactly("held", "missed", "not measured");
         assertThat(outcomes(Target.NTP_NOT_SLOWER_THAN_SBE, results, jdk)).containsOnly("not measured");
         assertThat(outcomes(Target.CHECKSUM_NO_GARBAGE, results, jdk)).isEmpty();
+    }
+
+    @Test
+    void aRowIsComparedWithAllThatWereMeasured() {
+        var results = new Results();
+        var jdk = new Jdk(17, directory);
+        var view = new Measurement(jdk, Suite.NTP_DECODE, BufferKind.HEAP, "view");
+        results.add(view, new Sample(5, 0));
+        results.add(view.by("sbe"), new Sample(10, 0));
+
+        BenchmarkResult result = new Summary(results, 1).of(jdk, Suite.NTP_DECODE);
+
+        assertThat(result.columns()).extracting(Column::key).containsExactly("handWritten", "sbe", "kaitai", "bytes");
+        assertThat(result.rows().get(0).figures()).containsOnly(entry("sbe", 0.5), entry("bytes", 0.0));
     }
 
     private static List<String> outcomes(Target target, Results results, Jdk jdk) {
