@@ -2,10 +2,9 @@ package io.github.datagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
+import io.github.datagram.testing.Garbage;
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(names = {"MMSG", "MSG"})
 class AllocationTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUND = 32;
     private static final int ROUNDS = 1000;
     private static final int TRAIN = 4;
@@ -212,14 +210,13 @@ class AllocationTest {
     private void measure(
             DatagramStream client, List<InetSocketAddress> to, int train, DatagramStream stream, Service service)
             throws IOException {
-        for (int i = 0; i < ROUNDS; i++) {
-            round(client, to, train, stream, service); // until all is compiled, and caches are filled
-        }
-        long allocated = 0;
-        for (int i = 0; i < ROUNDS; i++) {
-            allocated += round(client, to, train, stream, service);
-        }
-        assertThat((double) allocated / (ROUNDS * ROUND)).isLessThan(1);
+        Garbage.assertNone(ROUNDS * ROUND, () -> {
+            long allocated = 0;
+            for (int i = 0; i < ROUNDS; i++) {
+                allocated += round(client, to, train, stream, service);
+            }
+            return allocated;
+        });
         assertThat(sum).isNotZero();
     }
 
@@ -237,8 +234,6 @@ class AllocationTest {
                     .queue();
         }
         client.flush();
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        service.answer(stream, ROUND);
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
+        return Garbage.of(() -> service.answer(stream, ROUND));
     }
 }

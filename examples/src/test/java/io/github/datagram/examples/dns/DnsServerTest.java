@@ -2,18 +2,17 @@ package io.github.datagram.examples.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.github.datagram.Backend;
 import io.github.datagram.Datagram;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.DatagramStream;
 import io.github.datagram.protocol.dns.Dns;
 import io.github.datagram.protocol.dns.DnsType;
+import io.github.datagram.testing.Garbage;
 import io.github.datagram.testing.Namespace;
 import io.github.datagram.testing.RequiresLinux;
 import io.github.datagram.testing.RequiresNamespaces;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @RequiresLinux
 class DnsServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int QUERIES = 30_000;
     private static final byte[] QUERY = Messages.query("web.example.org", DnsType.A);
 
     private static Zone zone;
@@ -140,36 +140,25 @@ class DnsServerTest {
 
     @Test
     void allocatesNothingPerQuery() throws Exception {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (var server = new Running("127.0.0.1", 1, answerer());
                 var client = DatagramStream.open(DatagramOptions.connect(at("127.0.0.1", server.port())))) {
             askOften(client);
-            long id = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().equals(DnsServer.THREAD_NAME + server.port()))
-                    .findFirst()
-                    .orElseThrow()
-                    .getId();
-            long before = threads.getThreadAllocatedBytes(id);
-            int count = askOften(client);
-            long allocated = threads.getThreadAllocatedBytes(id) - before;
-
-            assertThat((double) allocated / count).isLessThan(1);
+            Thread worker = Garbage.threadNamed(DnsServer.THREAD_NAME + server.port());
+            Garbage.assertNone(QUERIES, () -> Garbage.of(worker, () -> askOften(client)));
         }
     }
 
-    private static int askOften(DatagramStream client) throws IOException {
-        int count = 0;
-        for (int round = 0; round < 1000; round++) {
+    /** Asks {@link #QUERIES} times. */
+    private static void askOften(DatagramStream client) throws IOException {
+        for (int asked = 0; asked < QUERIES; asked += 30) {
             for (int i = 0; i < 30; i++) {
                 client.toPeer().payload(QUERY).queue();
             }
             client.flush();
             for (int i = 0; i < 30; i++) {
                 assertThat(client.receive(PATIENCE)).isNotNull();
-                count++;
             }
         }
-        return count;
     }
 
     private static Dns ask(int port, byte[] query) throws IOException {

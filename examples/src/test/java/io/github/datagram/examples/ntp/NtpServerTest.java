@@ -2,7 +2,6 @@ package io.github.datagram.examples.ntp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.github.datagram.Backend;
 import io.github.datagram.Datagram;
 import io.github.datagram.DatagramOptions;
@@ -12,11 +11,11 @@ import io.github.datagram.SendControl;
 import io.github.datagram.TransmitStage;
 import io.github.datagram.protocol.ntp.Ntp;
 import io.github.datagram.protocol.ntp.NtpTimestamp;
+import io.github.datagram.testing.Garbage;
 import io.github.datagram.testing.Namespace;
 import io.github.datagram.testing.RequiresLinux;
 import io.github.datagram.testing.RequiresNamespaces;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +24,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +36,6 @@ class NtpServerTest {
     private static final NtpServer.Limit NONE = new NtpServer.Limit(Duration.ZERO, 1);
     private static final int QUERIES_A_ROUND = 200;
     private static final int ROUNDS = 50;
-
-    /** Until the compiler has seen that no value object leaves the method that makes it. */
-    private static final int MANY_WINDOWS = 60;
 
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 127.0.0.77", "::, 127.0.0.78", "::, ::1"})
@@ -199,27 +196,18 @@ class NtpServerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void allocatesNothingPerRequest(boolean interleaved) throws Exception {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (var server = new Running("127.0.0.1", 1, NONE);
                 var client = client("127.0.0.1", server)) {
-            long receipt = 0;
-            for (int i = 0; i < ROUNDS; i++) {
-                receipt = ask(client, interleaved, receipt);
-            }
-            long id = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().equals(NtpServer.THREAD_NAME + server.port()))
-                    .findFirst()
-                    .orElseThrow()
-                    .getId();
-            double perRequest = Double.MAX_VALUE;
-            for (int window = 0; perRequest >= 1 && window < MANY_WINDOWS; window++) {
-                long before = threads.getThreadAllocatedBytes(id);
+            var receipt = new AtomicLong();
+            Garbage.Work asking = () -> {
                 for (int i = 0; i < ROUNDS; i++) {
-                    receipt = ask(client, interleaved, receipt);
+                    receipt.set(ask(client, interleaved, receipt.get()));
                 }
-                perRequest = (double) (threads.getThreadAllocatedBytes(id) - before) / (ROUNDS * QUERIES_A_ROUND);
-            }
-            assertThat(perRequest).as("when the compiler has had its time").isLessThan(1);
+            };
+            asking.run();
+            Thread worker = Garbage.threadNamed(NtpServer.THREAD_NAME + server.port());
+            Garbage.assertNone(ROUNDS * QUERIES_A_ROUND, () -> Garbage.of(worker, asking));
+
             if (interleaved && server.server.first().capabilities().has(SendControl.TRANSMIT_TIMESTAMP)) {
                 assertThat((long) server.end().fields().get("interleaved")).isGreaterThan(ROUNDS);
             }
