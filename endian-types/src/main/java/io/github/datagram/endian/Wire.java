@@ -16,11 +16,9 @@ import java.util.Objects;
  * factories of {@link Be16} and its siblings.
  */
 public final class Wire {
-    // One path for every kind of buffer: a call of ByteBuffer.getShort has another target on the heap than outside of
-    // it,
+    // One path for every kind of buffer: a call of ByteBuffer.getShort has another target on the heap than off it,
     // and who sees both pays for finding out which, at every single field. Sixteen bits are a char, which has no sign
-    // to
-    // extend and to take off again.
+    // to extend.
     private static final VarHandle BE16 = view(char[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle BE32 = view(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle BE64 = view(long[].class, ByteOrder.BIG_ENDIAN);

@@ -215,8 +215,7 @@ final class TryWrapGenerator {
         if (field.when != null) {
             code.addStatement(
                     "has$L = $L", field.capitalized(), field.when.code(values).text());
-            boolean atom = size instanceof Literal || size instanceof Expression.Name;
-            text = "has" + field.capitalized() + " ? " + (atom ? text : text) + " : 0";
+            text = "has" + field.capitalized() + " ? " + text + " : 0";
         }
         String declaration = cached ? "" : small ? "int " : "long ";
         code.addStatement("$L$L = $L", declaration, sizeName, text);
