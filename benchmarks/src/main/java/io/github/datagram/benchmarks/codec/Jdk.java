@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param home where it is
  */
 record Jdk(int version, Path home) {
-    private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
+    private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"((\\d+)[^\"]*)\"");
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
 
     /** The Java that runs this, and 17 and 25 if they are installed: beside it, in {@code /usr/lib/jvm} or in a variable. */
@@ -67,12 +68,22 @@ record Jdk(int version, Path home) {
     }
 
     private static int versionOf(Path home) {
+        return release(home).map(found -> Integer.parseInt(found.group(2))).orElse(-1);
+    }
+
+    /** What a JDK says of itself; empty where there is none. */
+    private static Optional<Matcher> release(Path home) {
         try {
-            Matcher matcher = VERSION.matcher(Files.readString(home.resolve("release")));
-            return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
+            return Optional.of(VERSION.matcher(Files.readString(home.resolve("release"))))
+                    .filter(Matcher::find);
         } catch (IOException e) {
-            return -1; // no JDK
+            return Optional.empty();
         }
+    }
+
+    /** {@return its name with the whole of its version} */
+    String fullName() {
+        return "JDK " + release(home).map(found -> found.group(1)).orElse(Integer.toString(version));
     }
 
     Path java() {

@@ -50,7 +50,7 @@ final class Summary {
                         .filter(verdict -> verdict.measured() != null)
                         .toList(),
                 List.of(),
-                Machine.here());
+                Machine.here().with(jdk.fullName()));
     }
 
     private static List<Column> columns(Suite suite) {

@@ -28,6 +28,11 @@ public record Machine(String processor, int processors, String system, String ja
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     }
 
+    /** {@return the same machine with another JDK} */
+    public Machine with(String otherJava) {
+        return new Machine(processor, processors, system, otherJava);
+    }
+
     /** {@return all of it in a line} */
     public String description() {
         return processor + ", " + processors + " processors, " + system + ", " + java;

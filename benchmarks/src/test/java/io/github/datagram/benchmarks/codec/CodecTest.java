@@ -46,7 +46,8 @@ class CodecTest {
         assertThat(status).isZero();
         assertThat(output.toString()).contains("Internet checksum", "handWritten", "time, ours / handWritten, heap: ");
         assertThat(Files.readString(json))
-                .contains("\"name\" : \"ours-heap\"", "\"text\" : \"bytes allocated by ours, heap\"");
+                .contains("\"name\" : \"ours-heap\"", "\"text\" : \"bytes allocated by ours, heap\"")
+                .contains("\"java\" : \"JDK " + System.getProperty("java.version") + "\"");
     }
 
     @Test
