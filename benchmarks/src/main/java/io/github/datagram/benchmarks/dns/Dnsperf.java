@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The client {@code dnsperf} with one thread. */
 final class Dnsperf {
+    private static final Pattern SENT = Pattern.compile("Queries sent:\\s+(\\d+)");
     private static final Pattern COMPLETED = Pattern.compile("Queries completed:\\s+(\\d+)");
     private static final Pattern LOST = Pattern.compile("Queries lost:\\s+(\\d+)");
     private static final Pattern PER_SECOND = Pattern.compile("Queries per second:\\s+([\\d.]+)");
@@ -84,7 +86,12 @@ final class Dnsperf {
         if (completed == 0) {
             throw new EntrantFailedException("the server answered nothing");
         }
-        return new Sample(nanos / completed, number(PER_SECOND, output), (long) number(LOST, output));
+        double lost = number(LOST, output);
+        if (lost > 0) {
+            throw new EntrantFailedException(
+                    String.format(Locale.ROOT, "it lost %.0f of %.0f queries", lost, number(SENT, output)));
+        }
+        return new Sample(nanos / completed, number(PER_SECOND, output));
     }
 
     private static double number(Pattern pattern, String output) throws IOException {
@@ -100,7 +107,6 @@ final class Dnsperf {
      *
      * @param nanosPerQuery the time on processors of the server per query that was answered
      * @param queriesPerSecond how many were answered in a second
-     * @param lost how many were not answered
      */
-    record Sample(double nanosPerQuery, double queriesPerSecond, long lost) {}
+    record Sample(double nanosPerQuery, double queriesPerSecond) {}
 }

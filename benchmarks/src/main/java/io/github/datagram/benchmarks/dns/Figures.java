@@ -63,7 +63,6 @@ final class Figures {
                 rounds,
                 List.of(
                         new Column("queriesPerSecond", "queries/s", 0),
-                        new Column("lost", "lost", 0),
                         new Column("p99", "p99 µs", 0),
                         new Column("resident", "RSS MiB", 0)),
                 rows(servers),
@@ -113,8 +112,6 @@ final class Figures {
                 Map.of(
                         "queriesPerSecond",
                         spread(own, Sample::queriesPerSecond).median(),
-                        "lost",
-                        (double) own.stream().mapToLong(Sample::lost).sum(),
                         "p99",
                         spread(tails.getOrDefault(contestant, List.of()), Double::doubleValue)
                                 .median(),

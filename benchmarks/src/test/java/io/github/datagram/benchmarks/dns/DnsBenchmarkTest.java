@@ -27,6 +27,7 @@ class DnsBenchmarkTest {
     /** Answers as dnsperf does, without asking. */
     private static final String DNSPERF = """
             echo '> NOERROR host1.bench.example A 0.000200'
+            echo 'Queries sent: 1000'
             echo 'Queries completed: 1000 (100.00%)'
             echo 'Queries lost: 0 (0.00%)'
             echo 'Queries per second: 500.0'
@@ -93,6 +94,14 @@ class DnsBenchmarkTest {
         script("datagram", ANSWERS);
         assertThat(run()).as(() -> output).isEqualTo(1);
         assertThat(output).containsPattern("datagram dns +failed: the server answered nothing");
+    }
+
+    @Test
+    void whoLosesQueriesIsShownAsFailed() throws Exception {
+        script("programs/dnsperf", DNSPERF.replace("lost: 0", "lost: 1"));
+        script("datagram", ANSWERS);
+        assertThat(run()).as(() -> output).isEqualTo(1);
+        assertThat(output).containsPattern("datagram dns +failed: it lost 1 of 1000 queries");
     }
 
     @Test
