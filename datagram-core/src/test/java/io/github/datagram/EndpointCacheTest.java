@@ -2,6 +2,7 @@ package io.github.datagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.datagram.spi.CachePlaces;
 import io.github.datagram.spi.Endpoint;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ class EndpointCacheTest {
 
     @Test
     void addressesThatFallTogetherAreAllKnown() {
-        List<Object> together = together(EndpointCache.WAYS);
+        List<Object> together = together(CachePlaces.WAYS);
         together.forEach(address -> cache.put(address, numbers(together.indexOf(address))));
 
         for (int i = 0; i < together.size(); i++) {
@@ -22,10 +23,10 @@ class EndpointCacheTest {
 
     @Test
     void oneTooManyDisplacesOne() {
-        List<Object> together = together(EndpointCache.WAYS + 1);
+        List<Object> together = together(CachePlaces.WAYS + 1);
         together.forEach(address -> cache.put(address, numbers(together.indexOf(address))));
 
-        assertThat(portOf(together.get(EndpointCache.WAYS))).isEqualTo(EndpointCache.WAYS);
+        assertThat(portOf(together.get(CachePlaces.WAYS))).isEqualTo(CachePlaces.WAYS);
         assertThat(together).filteredOn(address -> cache.get(address) == null).hasSize(1);
     }
 
@@ -57,9 +58,9 @@ class EndpointCacheTest {
 
     /** So many objects that belong into the same set. */
     private static List<Object> together(int count) {
-        int set = EndpointCache.set(new Object());
+        int first = EndpointCache.first(new Object());
         return Stream.generate(Object::new)
-                .filter(address -> EndpointCache.set(address) == set)
+                .filter(address -> EndpointCache.first(address) == first)
                 .limit(count)
                 .toList();
     }

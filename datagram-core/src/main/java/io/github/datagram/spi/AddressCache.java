@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Entries are immutable, and each fits its own key, so a race costs at most a second look-up.
  */
 public final class AddressCache implements AddressReader<InetSocketAddress> {
-    private static final int ENTRIES = 256;
-
-    private final @Nullable Entry[] entries = new @Nullable Entry[ENTRIES];
+    private final @Nullable Entry[] entries = new @Nullable Entry[CachePlaces.COUNT];
+    private final CachePlaces places = new CachePlaces();
     private Entry latest = new Entry(0, 0, 0, 0);
 
     private static final class Entry {
@@ -33,12 +32,15 @@ public final class AddressCache implements AddressReader<InetSocketAddress> {
     }
 
     private Entry find(long high, long low, int scopeId, int port) {
-        int index = Endpoint.hash(high, low, scopeId, port) & (ENTRIES - 1);
-        Entry entry = entries[index];
-        if (entry == null || !entry.key.is(high, low, scopeId, port)) {
-            entry = new Entry(high, low, scopeId, port);
-            entries[index] = entry;
+        int first = CachePlaces.first(Endpoint.hash(high, low, scopeId, port));
+        for (int place = first; place < first + CachePlaces.WAYS; place++) {
+            Entry entry = entries[place];
+            if (entry != null && entry.key.is(high, low, scopeId, port)) {
+                return entry;
+            }
         }
+        var entry = new Entry(high, low, scopeId, port);
+        entries[places.choose(entries, first)] = entry;
         return entry;
     }
 }

@@ -41,6 +41,31 @@ class AddressCacheTest {
         assertThat(lookUp(peer)).isSameAs(found);
     }
 
+    @Test
+    void peersThatSendByTurnsAreTheSameObjectsThoughTheyFallTogether() {
+        List<InetSocketAddress> peers = together(CachePlaces.WAYS);
+        List<InetSocketAddress> found = peers.stream().map(this::lookUp).toList();
+
+        for (int i = 0; i < peers.size(); i++) {
+            assertThat(lookUp(peers.get(i))).isSameAs(found.get(i));
+        }
+    }
+
+    /** So many addresses that belong into the same set. */
+    private static List<InetSocketAddress> together(int count) {
+        return IntStream.range(1, 65536)
+                .mapToObj(port -> SocketAddresses.parse("192.0.2.1:" + port))
+                .filter(address -> CachePlaces.first(hash(address)) == 0)
+                .limit(count)
+                .toList();
+    }
+
+    private static int hash(InetSocketAddress address) {
+        var endpoint = new Endpoint();
+        endpoint.set(address);
+        return Endpoint.hash(endpoint.high, endpoint.low, endpoint.scopeId, endpoint.port);
+    }
+
     private InetSocketAddress lookUp(InetSocketAddress address) {
         var endpoint = new Endpoint();
         endpoint.set(address);
