@@ -2,6 +2,7 @@ package io.github.datagram.benchmarks.sockets;
 
 import io.github.datagram.benchmarks.comparison.Rounds;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,16 +24,18 @@ final class ServerProcess {
         try (Receiver receiver = Server.valueOf(arguments[0]).open();
                 var feeder = new Feeder(receiver.addresses())) {
             var taken = new AtomicLong();
+            var expected = new Expected(); // made once: what it takes is no garbage of a receiver
             Rounds.serve(datagrams -> {
                 long before = taken.getAndAdd(datagrams);
+                expected.start();
                 feeder.start(datagrams);
-                return Rounds.timedByProcessor(() -> receive(receiver, feeder, datagrams, before));
+                return Rounds.timedByProcessor(() -> receive(receiver, expected, feeder, datagrams, before));
             });
         }
     }
 
-    private static int receive(Receiver receiver, Feeder feeder, int datagrams, long before) throws IOException {
-        var expected = new Expected();
+    private static int receive(Receiver receiver, Expected expected, Feeder feeder, int datagrams, long before)
+            throws IOException {
         for (int received = 0; received < datagrams; ) {
             received += receiver.receive(expected);
             feeder.taken(before + received);
@@ -44,6 +47,12 @@ final class ServerProcess {
     private static final class Expected implements Receiver.Check {
         private final long[] next = new long[SOCKETS];
         private int right;
+
+        /** Expects a new round. */
+        void start() {
+            Arrays.fill(next, 0);
+            right = 0;
+        }
 
         @Override
         public void accept(int socket, int length, long number) {
