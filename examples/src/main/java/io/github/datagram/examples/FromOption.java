@@ -1,12 +1,9 @@
 package io.github.datagram.examples;
 
-import io.github.datagram.SocketAddresses;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The address that datagrams leave from. */
 final class FromOption {
@@ -25,11 +22,8 @@ final class FromOption {
 
     /** Refuses a source of another family than a destination, which is named as people wrote it. */
     void requireFamilyOf(InetAddress destination, String named, CommandSpec command) {
-        if (address != null && address instanceof Inet6Address != destination instanceof Inet6Address) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--from': " + SocketAddresses.format(address)
-                            + " is of another family than " + named);
+        if (address != null) {
+            SameFamily.require("--from", address, destination, named, command);
         }
     }
 }

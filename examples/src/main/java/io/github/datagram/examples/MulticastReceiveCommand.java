@@ -139,17 +139,14 @@ final class MulticastReceiveCommand implements Callable<Integer> {
             throw usage("'--block-for' needs a '--block'");
         }
         for (InetSocketAddress group : groups) {
-            checkFamily("--source", sources, group);
-            checkFamily("--block", blocked, group);
+            check("--source", sources, group);
+            check("--block", blocked, group);
         }
     }
 
-    private void checkFamily(String option, List<InetAddress> addresses, InetSocketAddress group) {
+    private void check(String option, List<InetAddress> addresses, InetSocketAddress group) {
         for (InetAddress address : addresses) {
-            if (address instanceof Inet6Address != group.getAddress() instanceof Inet6Address) {
-                throw usage("Invalid value for option '" + option + "': " + SocketAddresses.format(address)
-                        + " is of another family than " + SocketAddresses.format(group));
-            }
+            SameFamily.require(option, address, group.getAddress(), SocketAddresses.format(group), command);
             if (address.isMulticastAddress()) {
                 throw usage("Invalid value for option '" + option + "': " + SocketAddresses.format(address)
                         + " is a group, and no source");
