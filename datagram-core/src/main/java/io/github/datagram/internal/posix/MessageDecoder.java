@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the slots of one receive path share to read what {@code recvmsg(2)} has written.
@@ -25,7 +24,6 @@ public final class MessageDecoder {
     private final SocketAddressCodec addresses;
     private final List<ControlLayout> layouts = new ArrayList<>();
     private ControlLayout latest;
-    private final AtomicLong malformed = new AtomicLong();
 
     /**
      * A decoder.
@@ -75,15 +73,7 @@ public final class MessageDecoder {
                 latest = found;
             }
         }
-        if (senseless > 0) {
-            malformed.addAndGet(senseless);
-        }
         return senseless;
-    }
-
-    /** {@return of how many messages a part of the control area was skipped for making no sense} */
-    long malformed() {
-        return malformed.get();
     }
 
     /** The layout of a control area, learned from it: for one that was cut off, perhaps within a message, the only way. */

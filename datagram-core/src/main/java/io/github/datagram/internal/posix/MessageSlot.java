@@ -58,11 +58,6 @@ public final class MessageSlot extends ReceiveSlot {
         return controlLength;
     }
 
-    /** {@return of how many messages to this path a part of the control area was skipped for making no sense} */
-    long malformedControls() {
-        return decoder.malformed();
-    }
-
     /** The layout is most often the one that this slot had last; storing a reference costs more, for the collector's sake. */
     @SuppressWarnings("ReferenceEquality")
     void setLayout(ControlLayout found, int present) {

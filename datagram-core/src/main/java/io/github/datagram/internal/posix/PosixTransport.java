@@ -162,11 +162,6 @@ public abstract class PosixTransport implements Transport {
     }
 
     @Override
-    public long malformedControls() {
-        return filledSlots()[0].malformedControls();
-    }
-
-    @Override
     public final SendSlot[] sendSlots() {
         return sendPath().slots();
     }

@@ -8,6 +8,7 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.internal.posix.MessageDecoder;
 import io.github.datagram.internal.posix.MessageSlot;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The requests by which the datagrams of one socket come in, and the slots that they fill. */
 abstract class DataRequests {
@@ -25,6 +26,7 @@ abstract class DataRequests {
 
     private final MessageSlot[] filled;
     private final int[] places;
+    private final AtomicLong malformed = new AtomicLong();
     private int count;
 
     /**
@@ -83,7 +85,15 @@ abstract class DataRequests {
 
     /** Has the control areas of all filled slots read. */
     final void decode(MessageDecoder decoder) {
-        decoder.read(filled, count);
+        int senseless = decoder.read(filled, count);
+        if (senseless > 0) {
+            malformed.addAndGet(senseless);
+        }
+    }
+
+    /** {@return of how many messages a part of the control area was skipped for making no sense} */
+    final long malformed() {
+        return malformed.get();
     }
 
     final void forgetFilled() {

@@ -55,6 +55,11 @@ final class GroupMember implements Reception {
     }
 
     @Override
+    public long malformed() {
+        return requests.data().malformed();
+    }
+
+    @Override
     public void stop() {
         group.leave(this);
     }

@@ -81,6 +81,11 @@ final class ReceivePath implements Reception {
     }
 
     @Override
+    public long malformed() {
+        return data.malformed();
+    }
+
+    @Override
     public void stop() {}
 
     /** Cancels what is armed, waits for the end of it, and gives everything back. No call may be running. */

@@ -11,6 +11,9 @@ interface Reception {
     /** Fills slots; 0 when the time is over, an error became an event, or another thread wants this one to stop. */
     int receive(long timeoutNanos) throws DatagramException;
 
+    /** {@return of how many messages a part of the control area was skipped for making no sense} For any thread. */
+    long malformed();
+
     /** Nothing will be received any more. For any thread. */
     void stop();
 

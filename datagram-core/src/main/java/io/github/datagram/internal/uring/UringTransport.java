@@ -71,6 +71,11 @@ final class UringTransport extends PosixTransport {
     }
 
     @Override
+    public long malformedControls() {
+        return reception.malformed();
+    }
+
+    @Override
     protected MessageSlot[] filledSlots() {
         return reception.slots();
     }

@@ -26,6 +26,7 @@ class HardwareTimeTest {
             new MessageDecoder(ABI, Set.of(TIMESTAMP, HARDWARE_TIMESTAMP), block.memory());
     private final MessageSlot slot = block.slot(0, decoder);
     private final ControlWriter writer = new ControlWriter(ABI);
+    private int senseless;
 
     /** Starts an area over one that was full of other things. */
     private void begin() {
@@ -52,7 +53,7 @@ class HardwareTimeTest {
 
     private void read() {
         slot.receive(1, writer.length(), false);
-        decoder.read(new MessageSlot[] {slot}, 1);
+        senseless += decoder.read(new MessageSlot[] {slot}, 1);
     }
 
     private static long time(int second, int nanoseconds) {
@@ -94,7 +95,7 @@ class HardwareTimeTest {
 
         assertThat(slot.timestamp).isEqualTo(time(0, 6));
         assertThat(slot.number(HARDWARE_TIMESTAMP)).isEqualTo(time(2, 5));
-        assertThat(decoder.malformed()).isZero();
+        assertThat(senseless).isZero();
     }
 
     @Test
@@ -104,6 +105,6 @@ class HardwareTimeTest {
         read();
 
         assertThat(slot.has(HARDWARE_TIMESTAMP)).isFalse();
-        assertThat(decoder.malformed()).isOne();
+        assertThat(senseless).isOne();
     }
 }
