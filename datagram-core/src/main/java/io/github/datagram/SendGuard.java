@@ -1,37 +1,80 @@
 package io.github.datagram;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use the queue of a {@link Sender}: nobody in particular, the thread that composes a datagram, or the thread that
  * sends the queue. Who sends never waits for long where another must get by; who composes may never come back, so a
  * composition can be taken away: by its own thread, by a close, and by anyone once its thread has ended.
+ *
+ * <p>One number tells who that is and how many datagrams are queued, so that both change hands together, and a datagram costs
+ * two atomic operations: one to begin with it, and one to queue it and let go.
+ *
+ * <pre>
+ * | id of the thread that composes, or 0 | 1 if a thread sends | queued: 16 bits |
+ * </pre>
  */
 final class SendGuard {
-    /** Stands for a thread that sends; the composing thread stands for itself. */
-    private static final Object SENDING = new Object();
+    private static final int QUEUED = 0xFFFF;
+    private static final int SENDING = QUEUED + 1;
+    private static final int COMPOSER_SHIFT = Integer.numberOfTrailingZeros(SENDING) + 1;
 
-    private final AtomicReference<@Nullable Object> holder = new AtomicReference<>();
+    private final AtomicLong state = new AtomicLong();
+
+    /** Who composed last, to ask whether it has ended. */
+    private @Nullable Thread composer;
 
     /**
      * Begins a composition, in place of one that this thread has left or that its thread has left by ending.
      *
      * @return false if another thread composes or sends
      */
+    @SuppressWarnings("ReferenceEquality")
     boolean compose() {
-        Object before = holder.get();
-        return isFreeForCaller(before) && holder.compareAndSet(before, Thread.currentThread());
+        long before = state.get();
+        Thread caller = Thread.currentThread();
+        if (!isFreeFor(caller, before) || !state.compareAndSet(before, composing(caller) | queued(before))) {
+            return false;
+        }
+        if (composer != caller) {
+            composer = caller;
+        }
+        return true;
     }
 
     /** {@return whether this thread composes} */
     boolean isComposing() {
-        return holder.get() == Thread.currentThread();
+        return isComposing(Thread.currentThread(), state.get());
+    }
+
+    /** {@return how many datagrams are queued, which changes under those who do not hold the guard} */
+    int queued() {
+        return queued(state.get());
+    }
+
+    /** {@return whether what this thread composed is queued now, and the guard let go; false if it was taken away} */
+    boolean queueComposed() {
+        long before = state.get();
+        return isComposing(Thread.currentThread(), before) && state.compareAndSet(before, queued(before) + 1);
     }
 
     /** {@return whether this thread, which composed, sends now; false if its composition was taken away} */
     boolean sendAfterComposing() {
-        return holder.compareAndSet(Thread.currentThread(), SENDING);
+        long before = state.get();
+        return isComposing(Thread.currentThread(), before) && startSending(before);
+    }
+
+    /** As the thread that sends: one more is queued. */
+    void add() {
+        state.setRelease(state.getPlain() + 1);
+    }
+
+    /** As the thread that sends: takes all that is queued, and returns how many that is. */
+    int takeAll() {
+        int count = queued(state.getPlain());
+        state.setRelease(SENDING);
+        return count;
     }
 
     /**
@@ -40,8 +83,8 @@ final class SendGuard {
      * @return false if another thread composes or sends
      */
     boolean send() {
-        Object before = holder.get();
-        return isFreeForCaller(before) && holder.compareAndSet(before, SENDING);
+        long before = state.get();
+        return isFreeFor(Thread.currentThread(), before) && startSending(before);
     }
 
     /**
@@ -51,39 +94,68 @@ final class SendGuard {
      */
     boolean sendInPlaceOfAnyone() {
         while (true) {
-            Object before = holder.get();
-            if (before == SENDING) {
+            long before = state.get();
+            if (isSending(before)) {
                 return false;
             }
-            if (holder.compareAndSet(before, SENDING)) {
+            if (startSending(before)) {
                 return true;
             }
         }
     }
 
-    /** {@return whether a thread composes, this one or another} */
-    boolean isComposed() {
-        return holder.get() instanceof Thread;
+    private boolean startSending(long before) {
+        return state.compareAndSet(before, SENDING | queued(before));
     }
 
-    /** {@return whether nobody composes or sends} */
-    boolean isFree() {
-        return holder.get() == null;
+    /** {@return whether a thread composes, this one or another} */
+    boolean isComposed() {
+        return composer(state.get()) != 0;
+    }
+
+    /** {@return whether nobody composes or sends, and nothing is queued} */
+    boolean isAtRest() {
+        return state.get() == 0;
     }
 
     /** Ends what this thread began. */
     void release() {
-        holder.set(null);
+        state.set(queued(state.getPlain()));
     }
 
     /** What to throw at a thread that may not. */
     IllegalStateException refusal() {
-        String who = holder.get() instanceof Thread other ? "'" + other.getName() + "'" : "another one";
+        Thread other = composer;
+        String who = other != null && isComposing(other, state.get()) ? "'" + other.getName() + "'" : "another one";
         return new IllegalStateException("one thread at a time may send, and " + who + " does");
     }
 
-    private static boolean isFreeForCaller(@Nullable Object before) {
-        return before == null
-                || (before instanceof Thread thread && (thread == Thread.currentThread() || !thread.isAlive()));
+    private boolean isFreeFor(Thread caller, long state) {
+        return state <= QUEUED || isComposing(caller, state) || isComposedByTheDead(state);
+    }
+
+    private boolean isComposedByTheDead(long state) {
+        Thread last = composer;
+        return last != null && isComposing(last, state) && !last.isAlive();
+    }
+
+    private static boolean isComposing(Thread thread, long state) {
+        return composing(thread) == (state & -1L << COMPOSER_SHIFT);
+    }
+
+    private static long composing(Thread thread) {
+        return thread.getId() << COMPOSER_SHIFT;
+    }
+
+    private static long composer(long state) {
+        return state >>> COMPOSER_SHIFT;
+    }
+
+    private static boolean isSending(long state) {
+        return (state & SENDING) != 0;
+    }
+
+    private static int queued(long state) {
+        return (int) state & QUEUED;
     }
 }

@@ -22,6 +22,10 @@ final class Sender {
     private final Transport transport;
     private final Capabilities capabilities;
     private final SendSlot[] slots;
+
+    /** Those that are available: a bit for each. */
+    private final int controls;
+
     private final EventQueue events;
     private final Protocol protocol;
     private final ReplyInterface replyInterface;
@@ -40,7 +44,6 @@ final class Sender {
     private final Consumer<SocketEvent.SendFailed> collector = collected::add;
 
     private SendSlot composed;
-    private int queued;
     private long nextId;
     private volatile boolean closed;
 
@@ -49,6 +52,10 @@ final class Sender {
         this.events = events;
         capabilities = transport.capabilities();
         slots = transport.sendSlots();
+        controls = Arrays.stream(SendControl.values())
+                .filter(capabilities::has)
+                .mapToInt(control -> 1 << control.ordinal())
+                .sum();
         composed = slots[0];
         successes = new SendReport[slots.length + 1];
         Arrays.setAll(successes, sent -> new SendReport(sent, List.of()));
@@ -131,7 +138,7 @@ final class Sender {
         while (!guard.compose()) {
             yieldToClose();
         }
-        composed = slots[queued];
+        composed = slots[guard.queued()];
         composed.clear();
         composed.transmitStages = stampsAll ? transmitStages : 0;
         return composed;
@@ -159,7 +166,7 @@ final class Sender {
 
     SendSlot open(SendControl control) {
         SendSlot slot = open();
-        if (!capabilities.has(control)) {
+        if ((controls & 1 << control.ordinal()) == 0) {
             discard();
             throw new UnsupportedOperationException(control + " is not available on " + capabilities.backend() + ": "
                     + capabilities.cause(control).orElse(""));
@@ -185,13 +192,31 @@ final class Sender {
         }
     }
 
-    /** A close under the sending of a full queue is told by events, this datagram's among them, and by the next call. */
     long queue() throws StreamClosedException {
+        if (closed || guard.queued() + 1 == slots.length) {
+            return queueLast();
+        }
+        SendSlot slot = open();
+        long id = nextId++;
+        slot.id = id;
+        if (!guard.queueComposed()) {
+            throw closedMeanwhile(slot);
+        }
+        if (closed) {
+            sendLast();
+        }
+        events.dispatch();
+        return id;
+    }
+
+    /**
+     * Queues the datagram with which the queue is full, and sends all. A close meanwhile is told by events, this datagram's among
+     * them, and by the next call.
+     */
+    private long queueLast() throws StreamClosedException {
         long id = seal();
         try {
-            if (queued == slots.length) {
-                transmit(events);
-            }
+            transmit(events);
         } catch (StreamClosedException told) {
             return id;
         } finally {
@@ -237,7 +262,7 @@ final class Sender {
         while (!guard.send()) {
             yieldToClose();
         }
-        int count = queued;
+        int count = guard.queued();
         SendReport report = successes[count];
         boolean isReported = false;
         try {
@@ -296,7 +321,7 @@ final class Sender {
 
     /** Sends what is queued, unless another thread is at it; failures become events. Returns whether there may be some. */
     boolean flushBeforeWait() throws StreamClosedException {
-        boolean sends = (!guard.isFree() || queued > 0) && guard.send();
+        boolean sends = !guard.isAtRest() && guard.send();
         if (sends) {
             transmitAndLetGo(events);
         }
@@ -346,20 +371,23 @@ final class Sender {
         boolean isOurs = guard.sendAfterComposing();
         if (isOurs && !closed) {
             slot.id = nextId++;
-            queued++;
+            guard.add();
             return slot.id;
         }
-        String call = "send to " + SocketAddresses.format(destination(slot));
         if (isOurs) {
             letGo();
         }
+        throw closedMeanwhile(slot);
+    }
+
+    private StreamClosedException closedMeanwhile(SendSlot slot) {
+        String call = "send to " + SocketAddresses.format(destination(slot));
         events.dispatch();
-        throw new StreamClosedException(call);
+        return new StreamClosedException(call);
     }
 
     private void transmit(Consumer<? super SocketEvent.SendFailed> failures) throws StreamClosedException {
-        int count = queued;
-        queued = 0;
+        int count = guard.takeAll();
         if (count == 0) {
             return;
         }

@@ -1,0 +1,126 @@
+package io.github.datagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+class SendGuardTest {
+    private final SendGuard guard = new SendGuard();
+
+    private void queueOne() {
+        assertThat(guard.compose()).isTrue();
+        assertThat(guard.queueComposed()).isTrue();
+    }
+
+    @Test
+    void howMuchIsQueuedGoesWithTheGuardFromThreadToThread() throws Exception {
+        queueOne();
+        inAnotherThread(this::queueOne);
+        queueOne();
+
+        assertThat(guard.isAtRest()).isFalse();
+        assertThat(guard.send()).isTrue();
+        assertThat(guard.takeAll()).isEqualTo(3);
+        guard.release();
+        assertThat(guard.isAtRest()).isTrue();
+    }
+
+    @Test
+    void whatIsQueuedBeforeACompositionIsThereForWhoTakesThatAway() throws Exception {
+        queueOne();
+        queueOne();
+        assertThat(guard.compose()).isTrue();
+
+        inAnotherThread(() -> {
+            assertThat(guard.send()).isFalse();
+            assertThat(guard.sendInPlaceOfAnyone()).isTrue();
+            assertThat(guard.takeAll()).isEqualTo(2);
+        });
+
+        assertThat(guard.isComposing()).isFalse();
+        assertThat(guard.queueComposed()).isFalse();
+        assertThat(guard.sendAfterComposing()).isFalse();
+        assertThat(guard.compose()).isFalse();
+        guard.release();
+        assertThat(guard.isAtRest()).isTrue();
+    }
+
+    @Test
+    void aThreadTakesAwayWhatItLeftItselfAndNobodyElseWhileItLives() throws Exception {
+        queueOne();
+        assertThat(guard.compose()).isTrue();
+        assertThat(guard.compose()).isTrue();
+        assertThat(guard.queued()).isOne();
+        inAnotherThread(() -> {
+            assertThat(guard.compose()).isFalse();
+            assertThat(guard.refusal()).hasMessageContaining("one thread at a time may send, and 'composing' does");
+        });
+    }
+
+    @Test
+    void anyoneTakesAwayWhatAThreadHasLeftByEnding() throws Exception {
+        inAnotherThread(() -> {
+            queueOne();
+            assertThat(guard.compose()).isTrue();
+        });
+
+        assertThat(guard.compose()).isTrue();
+        assertThat(guard.queueComposed()).isTrue();
+        assertThat(guard.queued()).isEqualTo(2);
+    }
+
+    @Test
+    void whoSendsIsNotDisturbed() throws Exception {
+        queueOne();
+        assertThat(guard.send()).isTrue();
+        guard.add();
+        inAnotherThread(() -> {
+            assertThat(guard.compose()).isFalse();
+            assertThat(guard.send()).isFalse();
+            assertThat(guard.sendInPlaceOfAnyone()).isFalse();
+        });
+        guard.release();
+        assertThat(guard.queued()).isEqualTo(2);
+    }
+
+    /** Each count that one of them hands on is met by exactly one of them. */
+    @Test
+    void nothingIsLostBetweenThreadsThatTakeFromEachOther() throws Exception {
+        int rounds = 100_000;
+        var start = new CountDownLatch(1);
+        var taker = new FutureTask<>(() -> {
+            start.await();
+            int taken = 0;
+            for (int i = 0; i < rounds; i++) {
+                if (guard.sendInPlaceOfAnyone()) {
+                    taken += guard.takeAll();
+                    guard.release();
+                }
+            }
+            return taken;
+        });
+        var thread = new Thread(taker);
+        thread.start();
+        start.countDown();
+        int queued = 0;
+        for (int i = 0; i < rounds; i++) {
+            if (guard.compose() && guard.queued() < 1024 && guard.queueComposed()) {
+                queued++;
+            }
+        }
+        int taken = taker.get();
+        assertThat(guard.sendInPlaceOfAnyone()).isTrue();
+        assertThat(taken + guard.takeAll()).isEqualTo(queued);
+    }
+
+    private static void inAnotherThread(Runnable deed) throws Exception {
+        Thread.currentThread().setName("composing");
+        var task = new FutureTask<Void>(deed, null);
+        var thread = new Thread(task);
+        thread.start();
+        thread.join();
+        task.get();
+    }
+}
