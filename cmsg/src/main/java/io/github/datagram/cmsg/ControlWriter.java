@@ -5,6 +5,7 @@ import io.github.datagram.cmsg.abi.CmsgHdr;
 import io.github.datagram.cmsg.abi.Constant;
 import io.github.datagram.cmsg.abi.In6Pktinfo;
 import io.github.datagram.cmsg.abi.InPktinfo;
+import io.github.datagram.cmsg.abi.Word;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,6 +31,10 @@ public final class ControlWriter {
 
     private final ByteOrder order;
     private final CmsgHdr header;
+
+    /** What data is padded to. */
+    private final Word unit;
+
     private final InPktinfo inPktinfo;
     private final In6Pktinfo in6Pktinfo;
     private final ControlKinds kinds;
@@ -52,6 +57,7 @@ public final class ControlWriter {
     public ControlWriter(Abi abi) {
         order = abi.order();
         header = abi.cmsgHdr();
+        unit = header.alignment() == Word.BITS_64.bytes() ? Word.BITS_64 : Word.BITS_32;
         inPktinfo = abi.inPktinfo();
         in6Pktinfo = abi.in6Pktinfo();
         kinds = new ControlKinds(abi);
@@ -365,16 +371,14 @@ public final class ControlWriter {
         host.putInt(at + header.level(), level);
         host.putInt(at + header.type(), type);
         int data = at + header.data();
-        clear(at + header.type() + Integer.BYTES, data);
-        clear(data + dataLength, data + dataLength + padding);
-        position = data + dataLength + padding;
-        return data;
-    }
-
-    private void clear(int from, int to) {
-        for (int i = from; i < to; i++) {
+        for (int i = at + header.type() + Integer.BYTES; i < data; i++) {
             host.put(i, (byte) 0);
         }
+        position = data + dataLength + padding;
+        if (padding > 0) {
+            unit.put(host, position - unit.bytes(), 0); // all of it, for the data is yet to come
+        }
+        return data;
     }
 
     private static int check(ControlKind kind, int value, int minimum, int maximum) {

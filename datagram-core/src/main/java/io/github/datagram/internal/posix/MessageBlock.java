@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageBlock {
     private static final int CACHE_LINE = 64;
+    private static final int NOT_PREPARED = -1;
 
     private final IoVec ioVec;
     private final Word word;
@@ -51,6 +52,9 @@ public final class MessageBlock {
     private final int payloadStride;
     private final ByteBuffer[] buffers;
     private final @Nullable Memory overflow;
+
+    /** Of each message to send, for what lengths of address and control area its header is; most often the next are the same. */
+    private final int[] prepared;
 
     /**
      * Allocates a block and links its parts.
@@ -104,6 +108,7 @@ public final class MessageBlock {
         payloads = Memory.allocate(Math.multiplyExact(count, payloadStride));
         overflow = overflowCapacity > 0 ? Memory.allocate(overflowCapacity) : null;
         buffers = new ByteBuffer[count];
+        prepared = new int[count];
         for (int i = 0; i < count; i++) {
             buffers[i] =
                     payloads.network().slice(i * payloadStride, payloadCapacity).order(ByteOrder.BIG_ENDIAN);
@@ -164,24 +169,32 @@ public final class MessageBlock {
 
     /** Says how long the parts of a message to send are; a socket address of length 0 is none. */
     public void prepareSend(int index, int itsNameLength, int itsControlLength, int payloadLength) {
+        int lengths = itsNameLength << Short.SIZE | itsControlLength;
+        if (prepared[index] == lengths) {
+            ioVec.lengthWord().put(host, vector(index) + ioVec.length(), payloadLength);
+            return;
+        }
         int header = index * headerStride;
         word.put(host, header + name, itsNameLength == 0 ? 0 : headers.address(nameOffset(index)));
         host.putInt(header + nameLength, itsNameLength);
         word.put(host, header + control, itsControlLength == 0 ? 0 : headers.address(controlOffset(index)));
         lengthWord.put(host, header + controlLength, itsControlLength);
         setPayload(index, 0, payloadLength);
+        prepared[index] = lengths;
     }
 
     /** Has a message to send take its control area from elsewhere, which must stay reachable until it was sent. */
     void setControl(int index, Memory area, int itsLength) {
         int header = index * headerStride;
         word.put(host, header + control, area.address(0));
-        word.put(host, header + controlLength, itsLength);
+        lengthWord.put(host, header + controlLength, itsLength);
+        prepared[index] = NOT_PREPARED;
     }
 
     /** Chooses the part of its payload that a message stands for. */
     public void setPayload(int index, int offset, int itsLength) {
         setVector(vector(index), payloads.address(index * payloadStride + offset), itsLength);
+        prepared[index] = NOT_PREPARED;
     }
 
     private void setVector(int vector, long address, int itsLength) {

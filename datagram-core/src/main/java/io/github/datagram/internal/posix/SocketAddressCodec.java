@@ -10,6 +10,7 @@ import io.github.datagram.cmsg.abi.SockaddrIn6;
 import io.github.datagram.spi.AddressReader;
 import io.github.datagram.spi.Endpoint;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Writes and reads {@code struct sockaddr_in} and {@code sockaddr_in6}. */
 public final class SocketAddressCodec {
@@ -18,6 +19,9 @@ public final class SocketAddressCodec {
     private final SockaddrHead head;
     private final int inet;
     private final int inet6;
+
+    /** The first eight bytes of every {@code sockaddr_in}, of which port and address are zero. */
+    private final long ipv4Head;
 
     /**
      * A codec for one ABI.
@@ -30,6 +34,9 @@ public final class SocketAddressCodec {
         head = abi.sockaddrHead();
         inet = abi.value(AF_INET);
         inet6 = abi.value(AF_INET6);
+        ByteBuffer beginning = ByteBuffer.allocate(Long.BYTES);
+        head.put(beginning.order(abi.order()), 0, inet, in.size());
+        ipv4Head = beginning.order(ByteOrder.BIG_ENDIAN).getLong(0);
     }
 
     /** {@return the most bytes that an address takes} */
@@ -49,11 +56,11 @@ public final class SocketAddressCodec {
                 : writeIpv6(endpoint, memory, offset);
     }
 
+    /** Port and address are the rest of the eight bytes that begin with the family, wherever there are sockets. */
     int writeIpv4(Endpoint endpoint, Memory memory, int offset) {
         ByteBuffer network = memory.network();
-        head.put(memory.host(), offset, inet, in.size());
-        network.putShort(offset + in.port(), (short) endpoint.port);
-        network.putInt(offset + in.address(), endpoint.ipv4());
+        long portAndAddress = (long) endpoint.port << Integer.SIZE | Integer.toUnsignedLong(endpoint.ipv4());
+        network.putLong(offset, ipv4Head | portAndAddress);
         network.putLong(offset + in.zero(), 0);
         return in.size();
     }
