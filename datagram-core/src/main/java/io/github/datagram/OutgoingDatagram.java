@@ -39,7 +39,7 @@ public final class OutgoingDatagram {
      */
     public OutgoingDatagram from(InetAddress address) {
         SendSlot slot = sender.open(SendControl.SOURCE);
-        if (!sender.setSource(slot, address)) {
+        if (!sender.addressing().setSource(slot, address)) {
             throw sender.reject(
                     "from(" + SocketAddresses.format(address) + ")", "of another family than the destination");
         }
@@ -220,7 +220,7 @@ public final class OutgoingDatagram {
     /** What an IPv4 datagram cannot have is refused, for the kernel would leave it out and say nothing. */
     private SendSlot openIpv6(SendControl control, String call) {
         SendSlot slot = sender.open(control);
-        if (sender.isToIpv4(slot)) {
+        if (sender.addressing().isToIpv4(slot)) {
             throw sender.reject(call, control == SendControl.DONT_FRAGMENT ? PER_SOCKET : "IPv4 has no such thing");
         }
         return slot;

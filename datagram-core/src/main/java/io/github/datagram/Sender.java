@@ -1,10 +1,8 @@
 package io.github.datagram;
 
-import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.ReceiveSlot;
 import io.github.datagram.spi.SendSlot;
 import io.github.datagram.spi.Transport;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,16 +25,9 @@ final class Sender {
     private final int controls;
 
     private final EventQueue events;
-    private final Protocol protocol;
-    private final ReplyInterface replyInterface;
+    private final Addressing addressing;
     private final int transmitStages;
     private final boolean stampsAll;
-    private final @Nullable InetSocketAddress peer;
-    private final Endpoint peerEndpoint = new Endpoint();
-    private final Endpoint asked = new Endpoint();
-    private final EndpointCache destinations = new EndpointCache();
-    private final EndpointCache sources = new EndpointCache();
-    private final Endpoint learnt = new Endpoint();
     private final SendGuard guard = new SendGuard();
     private final OutgoingDatagram outgoing = new OutgoingDatagram(this);
     private final SendReport[] successes;
@@ -59,79 +50,39 @@ final class Sender {
         composed = slots[0];
         successes = new SendReport[slots.length + 1];
         Arrays.setAll(successes, sent -> new SendReport(sent, List.of()));
-        protocol = options.protocol();
-        replyInterface = options.replyInterface();
+        addressing = new Addressing(options);
         transmitStages =
                 options.transmitStages().stream().mapToInt(SendSlot::bit).sum();
         stampsAll = !options.stampsOnRequest() && capabilities.has(SendControl.TRANSMIT_TIMESTAMP);
-        peer = options.remote();
-        if (peer != null) {
-            peerEndpoint.set(peer);
-        }
     }
 
     /** Starts a datagram to the peer of a connected stream. */
     OutgoingDatagram toPeer() {
-        if (peer == null) {
-            throw new IllegalStateException(
-                    "the stream is not connected; name a destination, or open it with to(peer)");
-        }
+        addressing.requirePeer();
         compose();
         return outgoing;
     }
 
+    /** Starts a datagram, and drops it if its destination is none. */
     OutgoingDatagram to(InetSocketAddress destination) {
         SendSlot slot = compose();
-        Endpoint known = destinations.get(destination);
-        slot.destination.set(known != null ? known : learn(destination));
-        leaveOutPeer(slot);
-        return outgoing;
-    }
-
-    /** Has the guard, as who composes, but drops the datagram if its destination is none. */
-    private Endpoint learn(InetSocketAddress destination) {
         boolean isDestination = false;
         try {
-            learnt.set(SocketAddresses.requireDestination(destination, protocol));
+            addressing.setDestination(slot, destination);
             isDestination = true;
-            return destinations.put(destination, learnt);
         } finally {
             if (!isDestination) {
                 discard();
             }
         }
+        return outgoing;
     }
 
     /** Starts a datagram from where another one was sent to, to where it came from. */
     OutgoingDatagram reply(Datagram datagram) {
         ReceiveSlot received = datagram.slot();
-        SendSlot slot = compose();
-        received.source(slot.destination);
-        received.local(slot.source);
-        if (received.knowsPath() && leavesByReceivedInterface(received, slot.destination)) {
-            slot.interfaceIndex = received.interfaceIndex;
-        }
-        leaveOutPeer(slot);
+        addressing.setReply(compose(), received);
         return outgoing;
-    }
-
-    private boolean leavesByReceivedInterface(ReceiveSlot received, Endpoint peer) {
-        return switch (replyInterface) {
-            case ROUTED -> false;
-            case RECEIVED -> true;
-            case AUTO -> peer.isIpv6LinkLocal() || needsInterface(received.destination(asked));
-        };
-    }
-
-    private static boolean needsInterface(Endpoint destination) {
-        return destination.isIpv6LinkLocal() || destination.isMulticast();
-    }
-
-    /** A connected socket need not look up the route again for the peer that it is connected to. */
-    private void leaveOutPeer(SendSlot slot) {
-        if (peer != null && slot.destination.same(peerEndpoint)) {
-            slot.destination.clear();
-        }
     }
 
     private SendSlot compose() {
@@ -292,29 +243,13 @@ final class Sender {
         return report;
     }
 
-    /**
-     * Chooses the source, which must be of the destination's family.
-     *
-     * @return whether it is
-     */
-    boolean setSource(SendSlot slot, InetAddress address) {
-        Endpoint known = sources.get(address);
-        if (known == null) {
-            learnt.clear();
-            learnt.set(address);
-            known = sources.put(address, learnt);
-        }
-        slot.source.set(known);
-        return slot.source.isIpv4() == isToIpv4(slot);
-    }
-
-    boolean isToIpv4(SendSlot slot) {
-        return (slot.destination.isUnspecified() ? peerEndpoint : slot.destination).isIpv4();
+    Addressing addressing() {
+        return addressing;
     }
 
     /** Drops the datagram under composition, and says why: {@code hopLimit(256) to 192.0.2.1:53: EINVAL (…)}. */
     IllegalArgumentException reject(String call, String reason) {
-        String to = SocketAddresses.format(destination(open()));
+        String to = SocketAddresses.format(addressing.destination(open()));
         discard();
         return new IllegalArgumentException(call + " to " + to + ": EINVAL (" + reason + ")");
     }
@@ -381,7 +316,7 @@ final class Sender {
     }
 
     private StreamClosedException closedMeanwhile(SendSlot slot) {
-        String call = "send to " + SocketAddresses.format(destination(slot));
+        String call = "send to " + SocketAddresses.format(addressing.destination(slot));
         events.dispatch();
         return new StreamClosedException(call);
     }
@@ -397,14 +332,10 @@ final class Sender {
             for (int i = 0; i < count; i++) {
                 DatagramException failure = slots[i].failure;
                 if (failure != null) {
-                    failures.accept(new SocketEvent.SendFailed(slots[i].id, destination(slots[i]), failure));
+                    failures.accept(new SocketEvent.SendFailed(slots[i].id, addressing.destination(slots[i]), failure));
                 }
             }
         }
-    }
-
-    private InetSocketAddress destination(SendSlot slot) {
-        return peer != null && slot.destination.isUnspecified() ? peer : slot.destination.toSocketAddress();
     }
 
     /** Keeps the failure of one datagram for its sender, and tells the others as events. */

@@ -1,13 +1,5 @@
 package io.github.datagram.internal.posix;
 
-import static io.github.datagram.cmsg.abi.Constant.EAFNOSUPPORT;
-import static io.github.datagram.cmsg.abi.Constant.EAGAIN;
-import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
-import static io.github.datagram.cmsg.abi.Constant.EINVAL;
-import static io.github.datagram.cmsg.abi.Constant.EIO;
-import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
-import static io.github.datagram.cmsg.abi.Constant.ENOBUFS;
-
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.SocketAddresses;
@@ -55,13 +47,7 @@ public final class SendPath {
     private final LongControls longControls;
     private final SocketAddressCodec addresses;
     private final SendSlot[] slots;
-    private final int wouldBlock;
-    private final int noBuffers;
-    private final int refused;
-    private final int ioError;
-    private final int invalid;
-    private final int tooLong;
-    private final int otherFamily;
+    private final SendErrors known;
     private final boolean splits;
     private final Attempts attempts = new Attempts();
     private boolean asksForTimes;
@@ -120,13 +106,7 @@ public final class SendPath {
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new SendSlot(block.payload(i));
         }
-        wouldBlock = -abi.value(EAGAIN);
-        noBuffers = -abi.value(ENOBUFS);
-        refused = -abi.value(ECONNREFUSED);
-        ioError = -abi.value(EIO);
-        invalid = -abi.value(EINVAL);
-        tooLong = -abi.value(EMSGSIZE);
-        otherFamily = -abi.value(EAFNOSUPPORT);
+        known = SendErrors.of(abi);
     }
 
     /** {@return the slots to fill} */
@@ -214,7 +194,7 @@ public final class SendPath {
     /** How many slots were sent, at least one; or the first one's own negated errno; or STOPPED. */
     private int sendFrom(int index, int count) {
         if (!isReachable(index)) {
-            return otherFamily;
+            return known.otherFamily();
         }
         return mustSplit(index) ? sendSegments(index) : transmit(index, runLength(index, count));
     }
@@ -309,15 +289,15 @@ public final class SendPath {
             if (result > 0) {
                 return result;
             }
-            if (result == wouldBlock || (result == noBuffers && attempts.again())) {
+            if (result == known.wouldBlock() || (result == known.noBuffers() && attempts.again())) {
                 if (!awaitRoom(result)) {
                     return STOPPED;
                 }
                 continue;
             }
             errors.drain();
-            if (result == refused && errors.remoteErrors() == errorsBefore) {
-                errors.report(-refused);
+            if (result == known.refused() && errors.remoteErrors() == errorsBefore) {
+                errors.report(-result);
             }
             if (errors.remoteErrors() == errorsBefore || !attempts.again()) {
                 return result;
@@ -330,8 +310,9 @@ public final class SendPath {
         if (error == STOPPED) {
             return stopped(index);
         }
-        boolean unsplittable = error == ioError || error == invalid || error == tooLong;
-        return splits && slots[index].isTrain() && unsplittable ? sendSplit(index, error) : failure(index, error);
+        return splits && slots[index].isTrain() && known.isUnsplittable(error)
+                ? sendSplit(index, error)
+                : failure(index, error);
     }
 
     /** Sends a train split, which the device of its path could not split. */
@@ -376,11 +357,12 @@ public final class SendPath {
     private boolean awaitRoom(int error) {
         if (!waits) {
             full = true;
-            deviceFull = error == noBuffers;
+            deviceFull = error == known.noBuffers();
             return false;
         }
         try {
-            Waiter.Result result = error == noBuffers ? waiter.awaitTime(DEVICE_QUEUE_NANOS) : waiter.awaitWritable();
+            Waiter.Result result =
+                    error == known.noBuffers() ? waiter.awaitTime(DEVICE_QUEUE_NANOS) : waiter.awaitWritable();
             if (result == Waiter.Result.ERROR) {
                 errors.drainAll();
             }
@@ -392,7 +374,7 @@ public final class SendPath {
     }
 
     private DatagramException failure(int index, int error) {
-        if (error == tooLong) {
+        if (error == known.tooLong()) {
             return syscalls.tooLong(call(index), errors.failedPathMtu());
         }
         boolean isPlain = slots[index].choices.isEmpty();
