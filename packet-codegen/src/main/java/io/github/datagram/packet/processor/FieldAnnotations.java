@@ -2,6 +2,8 @@ package io.github.datagram.packet.processor;
 
 import com.palantir.javapoet.ClassName;
 import io.github.datagram.packet.processor.Expression.Range;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -37,6 +39,7 @@ final class FieldAnnotations {
         readConstant();
         readPadding();
         readChecksum();
+        checkOneWritesIt();
         if (field.length != null && field.count != null) {
             throw new Problem(field.element, "either @Length or @Count, not both");
         }
@@ -47,6 +50,17 @@ final class FieldAnnotations {
             throw new Problem(field.element, "a conditional field may be null in the record, and is no primitive");
         }
         field.nullable = nullableAnnotation();
+    }
+
+    /** A builder can write into a number only what one annotation says. */
+    private void checkOneWritesIt() throws Problem {
+        List<String> writers = Stream.of("Const", "Reserved", "Computed", "Checksum")
+                .filter(name -> Annotations.find(component, name) != null)
+                .map(name -> "@" + name)
+                .toList();
+        if (writers.size() > 1) {
+            throw new Problem(field.element, "either " + String.join(" or ", writers) + ", not both");
+        }
     }
 
     private @Nullable AnnotationMirror find(String name, boolean applicable, String what) throws Problem {

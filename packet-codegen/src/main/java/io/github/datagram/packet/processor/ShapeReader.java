@@ -94,9 +94,20 @@ final class ShapeReader {
         String hint = switch (type.getKind()) {
             case BOOLEAN -> ": a boolean needs @Bits(1)";
             case ARRAY -> ": use Bytes or List";
-            default -> "";
+            default -> hint(elementOf(type));
         };
         throw new Problem(at, "no codec for " + type + hint);
+    }
+
+    /** What a type of the user's lacks most likely. */
+    private static String hint(@Nullable TypeElement element) {
+        if (element == null || Annotations.has(element, "Scalar")) {
+            return "";
+        }
+        if (element.getKind() == ElementKind.INTERFACE) {
+            return element.getModifiers().contains(Modifier.SEALED) ? ": a union needs @Switch" : "";
+        }
+        return element.getKind() == ElementKind.RECORD ? ": a record needs @Packet or @Scalar" : "";
     }
 
     private Field.TextFormat textFormat(RecordComponentElement component, Element at) throws Problem {
@@ -122,7 +133,7 @@ final class ShapeReader {
         }
         TypeElement element = elementOf(elementType);
         if (element == null || !Annotations.has(element, "Packet")) {
-            throw new Problem(at, "no codec for " + type);
+            throw new Problem(at, "no codec for " + type + hint(element));
         }
         return new Field.PacketList(ClassName.get(element));
     }

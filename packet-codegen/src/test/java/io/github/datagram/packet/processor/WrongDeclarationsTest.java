@@ -19,6 +19,8 @@ class WrongDeclarationsTest {
             "package test; import io.github.datagram.packet.*; import io.github.datagram.endian.*; import java.util.List;";
 
     private static final String PART = "@Packet record Part(@Computed U8 n, @Length(\"n\") Bytes b, U8 m) {}";
+    private static final String NO_PACKETS =
+            "record Plain(U8 n) {} sealed interface Choice {} record Sole(U8 n) implements Choice {}";
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
@@ -45,6 +47,9 @@ class WrongDeclarationsTest {
                 "byte[] a | no codec for byte[]: use Bytes or List",
                 "List<String> a | no codec for java.util.List<java.lang.String>",
                 "double a | no codec for double",
+                "Plain a | no codec for test.Plain: a record needs @Packet or @Scalar",
+                "List<Plain> a | no codec for java.util.List<test.Plain>: a record needs @Packet or @Scalar",
+                "Choice a | no codec for test.Choice: a union needs @Switch",
                 "U8 n, @Length(\"m\") Bytes a | unknown field m in \"m\"",
                 "@Length(\"n\") Bytes a, U8 n | n is used in \"n\" before it is read",
                 "@Length(\"a\") Bytes a | a is used in \"a\" before it is read",
@@ -64,6 +69,8 @@ class WrongDeclarationsTest {
                 "@Computed U8 n, Bytes a | nothing tells what to compute: no @Length or @Count mentions n",
                 "@Computed U8 n, @Length(\"n * n\") Bytes a | cannot solve n * n for n, which occurs twice",
                 "@Computed U8 n, @Length(\"n & 3\") Bytes a | cannot solve n & 3 for n",
+                "@Const(1) @Computed U8 n, @Length(\"n\") Bytes a | either @Const or @Computed, not both",
+                "@Reserved @Checksum Be16 a | either @Reserved or @Checksum, not both",
                 "@Length(\"4\") U8 a | @Length is for ranges of bytes, lists, packets and unions",
                 "@Count(\"4\") Bytes a | @Count is for lists",
                 "@Length(\"4\") @Count(\"1\") List<U8> a | either @Length or @Count, not both",
@@ -83,7 +90,7 @@ class WrongDeclarationsTest {
             })
     void isReportedAtTheField(String components, String message) {
         JavaFileObject source = JavaFileObjects.forSourceLines(
-                "test.Wrong", IMPORTS, "@Packet", "public record Wrong(", components, ") {}", PART);
+                "test.Wrong", IMPORTS, "@Packet", "public record Wrong(", components, ") {}", PART, NO_PACKETS);
 
         Compilation compilation = javac().withProcessors(new PacketProcessor()).compile(source);
 
