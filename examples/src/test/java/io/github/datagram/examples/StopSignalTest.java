@@ -38,6 +38,15 @@ class StopSignalTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"INT, epoll", "TERM, epoll", "INT, io_uring"})
+    void aSignalEndsAServerOnNettyWithASummary(String signal, String loop) throws Exception {
+        try (var dns = Server.start("netty-dns", "--bind", "127.0.0.1:0", "--loop", loop)) {
+            assertThat(dns.endBy(signal)).isZero();
+            assertThat(dns.await(" answered ")).isEqualTo("datagram netty-dns: answered 0 queries");
+        }
+    }
+
     private static void send(DatagramSocket client, Server server) throws Exception {
         client.send(new DatagramPacket(new byte[3], 3, InetAddress.getByName("127.0.0.1"), server.port()));
     }

@@ -79,7 +79,7 @@ public final class NettyServer implements Closeable {
     /** Closes the channel; from any thread. */
     @SuppressWarnings("FutureReturnValueIgnored") // the close future tells
     public void stop() {
-        channel.close(channel.voidPromise());
+        channel.close();
     }
 
     @Override
