@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,8 +58,11 @@ public final class ZoneFile {
                     path, String.valueOf(e.getMessage())); // a name too long to say that there is none below
         } catch (NoSuchFileException e) {
             throw new ZoneException(path, "no such file");
+        } catch (AccessDeniedException e) {
+            throw new ZoneException(path, "permission denied");
         } catch (IOException e) {
-            throw new ZoneException(path, "cannot be read: " + e);
+            throw new ZoneException(
+                    path, "cannot be read: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
     }
 
