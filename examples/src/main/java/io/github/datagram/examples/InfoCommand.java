@@ -21,7 +21,10 @@ import picocli.CommandLine.Mixin;
         name = "info",
         description = "Tells which backends run on this machine, and what they can do; for the rest why not.")
 final class InfoCommand implements Callable<Integer> {
-    private static final String ANY_PORT = "127.0.0.1:0";
+    /** A socket of both families can do what either can. */
+    private static final String BOTH_FAMILIES = "[::]:0";
+
+    private static final String IPV4 = "127.0.0.1:0";
 
     @Mixin
     private Output output;
@@ -50,8 +53,7 @@ final class InfoCommand implements Callable<Integer> {
     private void print(Backend backend) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("backend", BackendOption.name(backend));
-        try (DatagramStream stream =
-                DatagramStream.open(DatagramOptions.bind(ANY_PORT).backend(backend))) {
+        try (DatagramStream stream = open(backend)) {
             Capabilities capabilities = stream.capabilities();
             if (backend == Backend.AUTO) {
                 fields.put("chooses", BackendOption.name(capabilities.backend()));
@@ -66,6 +68,14 @@ final class InfoCommand implements Callable<Integer> {
             fields.put("available", false);
             fields.put("cause", e.getMessage());
             output.print(fields, "\n" + fields.get("backend") + ": not available: " + e.getMessage());
+        }
+    }
+
+    private static DatagramStream open(Backend backend) throws IOException {
+        try {
+            return DatagramStream.open(DatagramOptions.bind(BOTH_FAMILIES).backend(backend));
+        } catch (DatagramException e) { // a host without IPv6, or a backend that does not work
+            return DatagramStream.open(DatagramOptions.bind(IPV4).backend(backend));
         }
     }
 
@@ -90,7 +100,7 @@ final class InfoCommand implements Callable<Integer> {
         for (Feature feature : features) {
             String answer =
                     capabilities.cause(feature).map(cause -> "no: " + cause).orElse("yes");
-            text.append(String.format("%n  %-8s %-14s %s", kind, feature.name(), answer));
+            text.append(String.format("%n  %-8s %-20s %s", kind, feature.name(), answer));
         }
         return text.toString();
     }

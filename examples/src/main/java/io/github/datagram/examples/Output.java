@@ -2,6 +2,8 @@ package io.github.datagram.examples;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,9 +27,13 @@ final class Output {
         print(json ? JSON.std.asString(fields) : text);
     }
 
-    /** Prints text that has no other form. */
+    /** Prints text that has no other form. Who reads no more ends the command. */
     void print(String text) {
-        command.commandLine().getOut().println(text);
+        PrintWriter out = command.commandLine().getOut();
+        out.println(text);
+        if (out.checkError() || System.out.checkError()) { // the writer does not hear of what its stream swallows
+            throw new UncheckedIOException(new IOException("standard output cannot be written any more"));
+        }
     }
 
     /** Tells something that is not a result. */

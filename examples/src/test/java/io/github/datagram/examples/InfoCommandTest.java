@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.datagram.Backend;
 import io.github.datagram.testing.RequiresLinux;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,23 @@ class InfoCommandTest {
                 .singleElement()
                 .extracting("send", InstanceOfAssertFactories.MAP)
                 .containsEntry("SOURCE", Map.of("available", true));
+    }
+
+    @Test
+    @RequiresLinux
+    void tellsWhatIpv6CanDo() {
+        assertThat(Run.of("info").out())
+                .containsPattern("receive  FLOW_LABEL +yes")
+                .doesNotContain("IPv4 has no such thing");
+    }
+
+    @Test
+    @RequiresLinux
+    void failsIfItsOutputIsLost() throws Exception {
+        Run info = Run.of(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"), "info");
+
+        assertThat(info.status()).isEqualTo(1);
+        assertThat(info.err()).contains("datagram info: standard output cannot be written any more");
     }
 
     @Test
