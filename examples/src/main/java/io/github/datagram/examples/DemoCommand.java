@@ -28,7 +28,8 @@ import picocli.CommandLine.Mixin;
         },
         footer = {
             "",
-            "A dash is something that the backend does not tell. With --backend, only services on that one are shown.",
+            "A dash is something that the backend does not tell. Without --backend, or with auto, services on all that work"
+                    + " here are shown, one after the other.",
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
