@@ -104,6 +104,7 @@ public final class DatagramGroup implements Iterable<DatagramBatch>, Closeable {
     synchronized void remove(Transport transport) {
         streams.remove(transport);
         takeSnapshot();
+        notifyAll();
     }
 
     private void takeSnapshot() {
@@ -254,7 +255,23 @@ public final class DatagramGroup implements Iterable<DatagramBatch>, Closeable {
         try {
             closeAll();
         } finally {
+            awaitClosed();
             transports.close();
+        }
+    }
+
+    /** A stream that another thread is closing uses what the group has until it is done. */
+    private synchronized void awaitClosed() {
+        boolean interrupted = false;
+        while (!streams.isEmpty()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -372,11 +372,19 @@ public final class DatagramStream implements Iterable<Datagram>, Closeable {
                 sender.close();
             } finally {
                 lifetime.close();
-                transport.close();
-                receiver.close();
-                leaveGroup();
+                closeTransport();
                 events.dispatch();
             }
+        }
+    }
+
+    /** A group that is being closed waits for each of its streams to leave. */
+    private void closeTransport() {
+        try {
+            transport.close();
+        } finally {
+            receiver.close();
+            leaveGroup();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -415,6 +416,33 @@ abstract class GroupContract extends Contract {
         assertThat(peer.receive().text()).isEqualTo("last words");
         assertThat(group.streams()).isEmpty();
         assertThat(group).hasToString("DatagramGroup[0 streams, " + subject.backend() + ", closed]");
+    }
+
+    @Test
+    void aGroupThatIsClosedOutlivesTheStreamsThatAnotherThreadIsClosing() throws Exception {
+        Peer peer = peer("127.0.0.1:0");
+        for (int round = 0; round < 500; round++) {
+            DatagramGroup each = DatagramGroup.open(subject.backend());
+            for (int i = 0; i < 3; i++) {
+                each.add(options("127.0.0.1:0"))
+                        .to(peer.address())
+                        .payload(utf8("queued"))
+                        .queue();
+            }
+            var started = new CountDownLatch(1);
+            var closing = BackgroundCall.start(() -> {
+                started.countDown();
+                each.streams().forEach(DatagramStream::close);
+                return true;
+            });
+            started.await();
+            each.close();
+            assertThat(each.streams()).isEmpty();
+            assertThat(closing.await()).isTrue();
+            for (int i = 0; i < 3; i++) {
+                assertThat(peer.receive().text()).isEqualTo("queued");
+            }
+        }
     }
 
     @Test
