@@ -206,6 +206,29 @@ abstract class TransmitTimestampContract extends Contract {
         assertThat(sender.awaitEvent(MOMENT)).as("loopback has no clock").isNull();
     }
 
+    /** The kernel refuses so many segments. */
+    @Test
+    void theTimesBehindATrainThatLeavesSplitAreOfTheirDatagrams() throws IOException {
+        DatagramStream sender = open(options("127.0.0.1:0").transmitTimestamps(TransmitStage.SENT));
+        InetSocketAddress to = peer("127.0.0.1:0").address();
+        long train =
+                sender.to(to).segmentSize(10).payload(new byte[10 * 200]).queue();
+        long behind = sender.to(to).payload(new byte[1]).queue();
+        assertThat(sender.flush().isComplete()).isTrue();
+        if (!has()) {
+            return;
+        }
+        var stamped = new ArrayList<Long>();
+        while (stamped.size() < 2) {
+            SocketEvent event = sender.awaitEvent(PATIENCE);
+            assertThat(event).isNotNull();
+            if (event instanceof TransmitTimestamp stamp) {
+                stamped.add(stamp.id());
+            }
+        }
+        assertThat(stamped).containsExactlyInAnyOrder(train, behind);
+    }
+
     @Test
     void aTrainHasOneTime() throws IOException {
         if (!has()) {

@@ -114,9 +114,9 @@ final class TransmitStamps {
         };
     }
 
-    /** Says which is the last datagram that asked. */
+    /** Says that a datagram asks. One that is sent anew, split, may come behind later ones. */
     void sending(long id) {
-        latest = id;
+        latest = Math.max(latest, id);
     }
 
     /** {@return the number of the datagram of which the kernel knows the last 32 bits, as none older comes back} */
