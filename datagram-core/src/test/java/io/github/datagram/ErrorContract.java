@@ -216,6 +216,22 @@ abstract class ErrorContract extends Contract {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void anEventHandlerIsToldOfAnErrorThatCameBetweenTwoReceives(boolean queued) throws Exception {
+        var told = new CompletableFuture<SocketEvent>();
+        DatagramStream stream = open(
+                options("127.0.0.1:0").to(nobody("127.0.0.1")).errors(queued).onEvent(told::complete));
+        var receiving = BackgroundCall.start(() -> {
+            assertThat(stream.receiveNow()).isNull();
+            stream.toPeer().payload(utf8("?")).send();
+            return stream.receive();
+        });
+        assertThat(told.get(20, TimeUnit.SECONDS)).isInstanceOf(NetworkError.class);
+        stream.close();
+        assertThatThrownBy(receiving::await).isInstanceOf(StreamClosedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void anEventHandlerIsToldWhileTheStreamWaits(boolean queued) throws Exception {
         var told = new CompletableFuture<SocketEvent>();
         DatagramStream stream = open(

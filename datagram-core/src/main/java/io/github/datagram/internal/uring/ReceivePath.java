@@ -94,9 +94,12 @@ final class ReceivePath implements Reception {
         cleanable.clean();
     }
 
-    /** A wait that may end costs more, even if it does not have to wait; so it is only made when there is nothing. */
+    /**
+     * A wait that may end costs more, even if it does not have to wait; so it is only made when there is nothing. An error that
+     * was met before the wait ends it like one that is met in it.
+     */
     private void receiveUntil(long deadline, boolean forEver) throws DatagramException {
-        long wait = forEver ? FOR_EVER : 0;
+        long wait = forEver && !requests.metError() ? FOR_EVER : 0;
         while (data.filled() == 0 && !woken) {
             requests.absorbFailure();
             arm();
