@@ -358,6 +358,27 @@ abstract class RareMetadataContract extends Contract {
         assertThat(stream.receiveNow()).isNull();
     }
 
+    @Test
+    void aPathThatIsTooNarrowIsOneEventInAGroupToo() throws IOException {
+        host.ip("link", "set", "lo", "mtu", "1500");
+        DatagramGroup group = closing(DatagramGroup.open(subject.backend()));
+        DatagramStream stream = host.call(() -> group.add(options("[::1]:0").receive(PATH_MTU)));
+        if (!has(PATH_MTU)) {
+            return;
+        }
+        assertThatThrownBy(() -> stream.to(stream.localAddress())
+                        .dontFragment(true)
+                        .payload(new byte[2000])
+                        .send())
+                .hasMessageContaining("EMSGSIZE");
+
+        assertThat(group.receiveBatch(MOMENT)).isNull();
+        stream.to(stream.localAddress()).payload(utf8("short")).send();
+        assertThat(text(group.receiveBatch(PATIENCE).get(0))).isEqualTo("short");
+        assertThat(stream.pollEvent()).isEqualTo(new PathMtuNotice(ip("::1"), 1500));
+        assertThat(stream.pollEvent()).isNull();
+    }
+
     /** Of old kernels they want {@code CAP_NET_RAW}. */
     @Test
     void somebodyWithoutCapabilitiesHasMarksOrIsToldWhyNot() throws IOException {

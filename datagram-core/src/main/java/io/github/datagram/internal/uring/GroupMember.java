@@ -26,6 +26,9 @@ final class GroupMember implements Reception {
     private final UringGroup group;
     private @Nullable Transport transport;
 
+    /** Whether what it was told for has been received. */
+    private boolean isReceived;
+
     GroupMember(UringGroup group, int place, SocketRequests requests) {
         this.group = group;
         this.place = place;
@@ -46,12 +49,22 @@ final class GroupMember implements Reception {
         return requests.data().slots();
     }
 
-    /** What the group has taken from its ring; the time-out is 0. */
+    /** What the group has taken from its ring, once in each turn; the time-out is 0. */
     @Override
     public int receive(long timeoutNanos) throws DatagramException {
+        if (isReceived) {
+            return 0;
+        }
+        isReceived = true;
         requests.absorbFailure();
         requests.data().read();
         return requests.data().filled();
+    }
+
+    /** Its turn is over. */
+    void release() {
+        isReceived = false;
+        requests.release();
     }
 
     @Override

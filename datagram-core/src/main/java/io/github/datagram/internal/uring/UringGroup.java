@@ -208,7 +208,7 @@ final class UringGroup implements TransportGroup {
         GroupMember last = told;
         told = null;
         if (last != null && !last.hasLeft) {
-            last.requests.release();
+            last.release();
             queue(last);
         }
     }
