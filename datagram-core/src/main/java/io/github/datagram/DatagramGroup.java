@@ -97,7 +97,18 @@ public final class DatagramGroup implements Iterable<DatagramBatch>, Closeable {
         var stream = new DatagramStream(transport, options, events, this);
         streams.put(transport, stream);
         takeSnapshot();
+        admit(stream, transport);
         return stream;
+    }
+
+    /** Not before it is among the streams, for what is received for it then must find it there. */
+    private void admit(DatagramStream stream, Transport transport) throws DatagramException {
+        try {
+            transports.admit(transport);
+        } catch (DatagramException | RuntimeException e) {
+            stream.close();
+            throw e;
+        }
     }
 
     /** A stream was closed. */

@@ -10,6 +10,7 @@ import io.github.datagram.testing.OpenDescriptors;
 import io.github.datagram.testing.Peer;
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -205,6 +210,50 @@ abstract class GroupContract extends Contract {
         assertThat(waiting.isDone()).isFalse();
         group.stop();
         assertThatThrownBy(waiting::await).isInstanceOf(StreamClosedException.class);
+    }
+
+    /** What the log tells of a stream that lacks something is told when its socket is bound, and before it is at hand. */
+    @Test
+    void whatArrivesWhileAStreamIsAddedIsReceived() throws Exception {
+        DatagramStream other = add("127.0.0.1:0");
+        var answering = echoing();
+        Peer early = peer("127.0.0.1:0");
+        InetSocketAddress to;
+        try (Peer former = Peer.bind("127.0.0.77:0")) {
+            to = former.address();
+        }
+        var told = new CountDownLatch(1);
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                try {
+                    early.send("early", to);
+                    ask(other);
+                    told.countDown();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger("io.github.datagram");
+        log.setLevel(Level.INFO);
+        log.addHandler(handler);
+        try {
+            group.add(options(SocketAddresses.format(to)).receive(Metadata.FLOW_LABEL));
+        } finally {
+            log.removeHandler(handler);
+            log.setLevel(Level.WARNING);
+        }
+        assertThat(told.getCount()).isZero();
+        assertThat(early.receive().text()).isEqualTo("early");
+        group.stop();
+        assertThat(answering.await()).isPositive();
     }
 
     @Test

@@ -17,7 +17,8 @@ public interface TransportGroup extends Closeable {
     Backend backend();
 
     /**
-     * Opens a socket in this group, whose {@link Transport#receive receive} must not be asked to wait.
+     * Opens a socket in this group, whose {@link Transport#receive receive} must not be asked to wait. Until it is
+     * {@linkplain #admit admitted} it is not waited for.
      *
      * @param options how
      * @param events is told what happens to the socket; must not call back
@@ -25,6 +26,14 @@ public interface TransportGroup extends Closeable {
      * @throws DatagramException if a call fails; nothing stays open
      */
     Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException;
+
+    /**
+     * Waits for a socket too, from now on, unless it was closed meanwhile.
+     *
+     * @param transport one that was opened in this group
+     * @throws DatagramException if a call fails
+     */
+    void admit(Transport transport) throws DatagramException;
 
     /**
      * Tells the next transport that the last {@link #await} has found worth a receive. What the one before it has received may

@@ -50,13 +50,8 @@ final class MessageGroup implements TransportGroup {
     @Override
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
         MessageTransport transport = MessageTransport.open(calls, syscalls, options, events, this::memory);
-        try {
-            join(transport);
-            return transport;
-        } catch (DatagramException | RuntimeException e) {
-            transport.close();
-            throw e;
-        }
+        join(transport);
+        return transport;
     }
 
     /** A stream's batch has expired when the next one receives, so that those that need the same can have the same. */
@@ -71,7 +66,7 @@ final class MessageGroup implements TransportGroup {
         return memory;
     }
 
-    private synchronized void join(MessageTransport transport) throws DatagramException {
+    private synchronized void join(MessageTransport transport) {
         int place = Arrays.asList(members).indexOf(null);
         if (place < 0) {
             place = members.length;
@@ -80,7 +75,16 @@ final class MessageGroup implements TransportGroup {
         members[place] = transport;
         int joined = place;
         transport.whenStopped(() -> leave(joined, transport));
-        readiness.add(transport.descriptor(), place);
+    }
+
+    /** Its socket stays open meanwhile, if it has not left. */
+    @Override
+    public synchronized void admit(Transport transport) throws DatagramException {
+        int place = Arrays.asList(members).indexOf(transport);
+        MessageTransport member = place < 0 ? null : members[place];
+        if (member != null) {
+            readiness.add(member.descriptor(), place);
+        }
     }
 
     /** The socket is still open. */

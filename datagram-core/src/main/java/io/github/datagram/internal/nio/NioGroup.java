@@ -11,6 +11,7 @@ import io.github.datagram.spi.Transport;
 import io.github.datagram.spi.TransportGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
@@ -42,21 +43,21 @@ final class NioGroup implements TransportGroup {
     @Override
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
         NioTransport transport = NioTransport.open(options, events);
-        try {
-            SelectionKey key =
-                    naming("register", () -> transport.channel().register(selector, SelectionKey.OP_READ, transport));
-            transport.whenStopped(() -> leave(key));
-            selector.wakeup();
-            return transport;
-        } catch (DatagramException | RuntimeException | Error e) {
-            transport.close();
-            throw e;
-        }
+        transport.whenStopped(() -> leave(transport));
+        return transport;
+    }
+
+    @Override
+    public void admit(Transport transport) throws DatagramException {
+        DatagramChannel channel = ((NioTransport) transport).channel();
+        naming("register", () -> channel.register(selector, SelectionKey.OP_READ, transport));
+        selector.wakeup();
     }
 
     /** A channel that is closed is given back only when the selector has forgotten it, which it does when it selects. */
-    private void leave(SelectionKey key) {
-        if (key.isValid()) {
+    private void leave(NioTransport transport) {
+        SelectionKey key = transport.channel().keyFor(selector);
+        if (key != null && key.isValid()) {
             key.cancel();
             turnstile.pass(selector::wakeup, this::forgetCancelled);
         }

@@ -49,6 +49,11 @@ final class GroupMember implements Reception {
         return requests.data().slots();
     }
 
+    @Override
+    public void begin() {
+        group.join(this);
+    }
+
     /** What the group has taken from its ring, once in each turn; the time-out is 0. */
     @Override
     public int receive(long timeoutNanos) throws DatagramException {

@@ -70,6 +70,9 @@ final class ReceivePath implements Reception {
     }
 
     @Override
+    public void begin() {}
+
+    @Override
     public int receive(long timeoutNanos) throws DatagramException {
         requests.release();
         woken = false;

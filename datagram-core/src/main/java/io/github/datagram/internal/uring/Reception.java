@@ -8,6 +8,9 @@ interface Reception {
     /** {@return the slots that {@link #receive} fills from the first on} */
     MessageSlot[] slots();
 
+    /** Allows that it is armed before the first receive. */
+    void begin();
+
     /** Fills slots; 0 when the time is over, an error became an event, or another thread wants this one to stop. */
     int receive(long timeoutNanos) throws DatagramException;
 

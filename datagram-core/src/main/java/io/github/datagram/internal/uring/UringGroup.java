@@ -84,10 +84,22 @@ final class UringGroup implements TransportGroup {
     public Transport open(DatagramOptions options, Consumer<SocketEvent> events) throws DatagramException {
         var opening = new Opening();
         var transport = UringTransport.open(calls.syscalls(), options, events, opening);
-        GroupMember member = Objects.requireNonNull(opening.member);
-        member.begin(transport);
-        turnstile.pass(wakeUp::signal, () -> join(member));
+        Objects.requireNonNull(opening.member).begin(transport);
         return transport;
+    }
+
+    @Override
+    public void admit(Transport transport) {
+        ((UringTransport) transport).begin();
+    }
+
+    /** Has a member armed and told. For any thread. */
+    void join(GroupMember member) {
+        turnstile.pass(wakeUp::signal, () -> {
+            if (!member.hasLeft) {
+                place(member);
+            }
+        });
     }
 
     /** The rings of this group, for a socket that is being opened. */
@@ -115,7 +127,7 @@ final class UringGroup implements TransportGroup {
         }
     }
 
-    private void join(GroupMember member) {
+    private void place(GroupMember member) {
         if (member.place >= members.length) {
             members = Arrays.copyOf(members, 2 * member.place);
         }

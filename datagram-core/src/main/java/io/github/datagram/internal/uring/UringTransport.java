@@ -65,6 +65,11 @@ final class UringTransport extends PosixTransport {
                 socket -> new UringTransport(syscalls, socket, options, events, rings));
     }
 
+    /** In a group: is waited for from now on. */
+    void begin() {
+        reception.begin();
+    }
+
     @Override
     protected int receiveOpen(long timeoutNanos) throws DatagramException {
         return reception.receive(timeoutNanos);
