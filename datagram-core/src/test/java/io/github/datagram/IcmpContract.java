@@ -136,6 +136,28 @@ abstract class IcmpContract extends Contract {
     }
 
     @ParameterizedTest
+    @CsvSource({"2, ENOPROTOOPT", "3, ECONNREFUSED", "6, ENETUNREACH", "7, EHOSTDOWN", "13, EHOSTUNREACH"})
+    void anErrorThatIsPendingOnAConnectedStreamFailsNoDatagramWhereErrorsAreNotQueuedEither(int code, String errno)
+            throws IOException {
+        if (!hearsErrors()) {
+            return;
+        }
+        layCableToNowhere();
+        DatagramOptions options = options("192.0.2.1:0").errors(false).to(far("192.0.2.9"));
+        DatagramStream stream = closing(host.call(() -> DatagramStream.open(options)));
+        stream.toPeer().payload(utf8("the one")).send();
+
+        complain(RawIcmp.about(stream.localAddress(), far("192.0.2.9")).quoting(utf8("the one")), 3, code);
+        stream.toPeer().payload(utf8("another one")).send();
+
+        assertThat(nextEvent(stream)).isInstanceOfSatisfying(NetworkError.class, error -> {
+            assertThat(error.origin()).isEqualTo(Origin.NONE);
+            assertThat(error.error().errnoName()).isEqualTo(errno);
+        });
+        assertThat(stream.pollEvent()).isNull();
+    }
+
+    @ParameterizedTest
     @CsvSource({"192.0.2.1, 192.0.2.9, 3, 4", "2001:db8::1, 2001:db8::9, 2, 0"})
     void aDatagramThatIsTooBigIsToldWithThePathMtuAndTheNextIsRefused(String address, String to, int type, int code)
             throws IOException {

@@ -211,8 +211,7 @@ abstract class TransmitTimestampContract extends Contract {
     void theTimesBehindATrainThatLeavesSplitAreOfTheirDatagrams() throws IOException {
         DatagramStream sender = open(options("127.0.0.1:0").transmitTimestamps(TransmitStage.SENT));
         InetSocketAddress to = peer("127.0.0.1:0").address();
-        long train =
-                sender.to(to).segmentSize(10).payload(new byte[10 * 200]).queue();
+        long train = sender.to(to).segmentSize(10).payload(new byte[10 * 200]).queue();
         long behind = sender.to(to).payload(new byte[1]).queue();
         assertThat(sender.flush().isComplete()).isTrue();
         if (!has()) {

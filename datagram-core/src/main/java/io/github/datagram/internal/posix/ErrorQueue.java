@@ -158,11 +158,16 @@ public final class ErrorQueue {
         if (remoteErrors.get() != errorsBefore) {
             return true;
         }
-        if (Arrays.stream(fromNetwork).noneMatch(errno -> errno == result)) {
+        if (!isFromNetwork(result)) {
             return false;
         }
         report(-result);
         return true;
+    }
+
+    /** {@return whether a negated errno is one that the network can cause} */
+    boolean isFromNetwork(int result) {
+        return Arrays.stream(fromNetwork).anyMatch(errno -> errno == result);
     }
 
     /** Makes events of all that is pending: the queue, and the socket's error where that stands alone. */

@@ -276,16 +276,24 @@ public final class SendPath {
         return slot.interfaceIndex != 0 && slot.source.isUnspecified() ? bound : slot.source;
     }
 
-    /** How many of the messages were sent, at least one; or the first one's own negated errno; or STOPPED. */
+    /**
+     * How many of the messages were sent, at least one; or the first one's own negated errno; or STOPPED. Where no queue tells
+     * whose error it is, one that the network can cause is doubtful: a datagram's own comes again, and another's does not.
+     */
     private int transmit(int index, int count) {
         errors.startCall();
         if (!deviceFull) {
             attempts.start();
         }
         deviceFull = false;
+        int doubtful = 0;
         while (true) {
             int errorsBefore = errors.remoteErrors();
             int result = sender.send(block, index, count);
+            if (doubtful < 0 && result != doubtful) {
+                errors.report(-doubtful);
+                doubtful = 0;
+            }
             if (result > 0) {
                 return result;
             }
@@ -299,9 +307,11 @@ public final class SendPath {
             if (result == known.refused() && errors.remoteErrors() == errorsBefore) {
                 errors.report(-result);
             }
-            if (errors.remoteErrors() == errorsBefore || !attempts.again()) {
+            boolean isExplained = errors.remoteErrors() != errorsBefore;
+            if (isExplained ? !attempts.again() : result == doubtful || !errors.isFromNetwork(result)) {
                 return result;
             }
+            doubtful = isExplained ? doubtful : result;
         }
     }
 
