@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** The Adler-32 of zlib (RFC 1950, section 8.2), for {@link Checksum#using}. */
 public final class Adler32Checksum {
+    /** How long it is. */
+    public static final int BITS = 32;
+
     private Adler32Checksum() {}
 
     /**

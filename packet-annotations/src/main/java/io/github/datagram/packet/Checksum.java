@@ -12,7 +12,11 @@ import java.lang.annotation.Target;
  * <p>The algorithm is {@link InternetChecksum}, {@link Crc32Checksum}, {@link Crc32cChecksum}, {@link Adler32Checksum} or
  * any class with their static method {@code int compute(ByteBuffer buffer, int from, int to, int field, int seed)}:
  * {@code from} to {@code to} is the range, {@code field} the index of the checksum, which lies within or outside, and
- * {@code seed} zero or what the caller gave for the pseudo-header.
+ * {@code seed} zero or what the caller gave for the pseudo-header. If the class has a constant {@code int BITS}, only a number
+ * of that many bits can take its checksum.
+ *
+ * <p>Where the packet itself says what is covered, that may reach beyond it. Then {@code …Matches()} is false, {@code update…()}
+ * throws {@link IllegalStateException}, and a builder throws {@link IllegalArgumentException} before it writes.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.CLASS)

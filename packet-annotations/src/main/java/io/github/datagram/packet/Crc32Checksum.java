@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** The CRC-32 of Ethernet and gzip (RFC 1952, section 8), for {@link Checksum#using}. */
 public final class Crc32Checksum {
+    /** How long it is. */
+    public static final int BITS = 32;
+
     private Crc32Checksum() {}
 
     /**

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 /** The CRC-32C of SCTP and iSCSI (RFC 9260, appendix A), for {@link Checksum#using}. */
 public final class Crc32cChecksum {
+    /** How long it is. */
+    public static final int BITS = 32;
+
     private Crc32cChecksum() {}
 
     /**

@@ -12,6 +12,9 @@ import java.util.Objects;
  * folded and swapped once at the end.
  */
 public final class InternetChecksum {
+    /** How long it is. */
+    public static final int BITS = 16;
+
     private static final int WORD = 0xFFFF;
     private static final long HALF = 0xFFFF_FFFFL;
 

@@ -194,6 +194,13 @@ public abstract class PacketBuilder<R> implements PacketWriter {
         }
     }
 
+    /** Throws unless the range of a checksum, in bytes from the start, lies within the packet. */
+    protected static void requireCovers(String field, long from, long to, int size) {
+        if (!CoveredRange.isWithin(from, to, size)) {
+            throw new IllegalArgumentException(CoveredRange.outside(field, from, to, size));
+        }
+    }
+
     /** Throws unless a conditional field is there exactly if its condition holds. */
     protected static void requirePresence(boolean condition, boolean given, String field, String rule) {
         if (condition != given) {

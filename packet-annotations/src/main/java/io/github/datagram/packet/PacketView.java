@@ -194,6 +194,18 @@ public abstract class PacketView<R> {
         return PacketBuilder.check(field, value, min, max);
     }
 
+    /** {@return whether a range, in bytes from the start, lies within this packet} */
+    protected final boolean covers(long from, long to) {
+        return CoveredRange.isWithin(from, to, size());
+    }
+
+    /** Throws unless the range of a checksum lies within this packet. */
+    protected final void requireCovers(String field, long from, long to) {
+        if (!covers(from, to)) {
+            throw new IllegalStateException(CoveredRange.outside(field, from, to, size()));
+        }
+    }
+
     /** {@return {@code size} rounded up to a multiple of a power of two} */
     protected static int pad(int size, int multiple) {
         return PacketBuilder.pad(size, multiple);

@@ -207,6 +207,11 @@ final class Declarations {
     record Summed(
             @Checksum(over = "4..", using = Crc32c.class) Le32 crc, Bytes payload) {}
 
+    /** A checksum over what the packet says itself. */
+    @Packet
+    record Covered(
+            U8 from, U8 to, @Checksum(over = "from..to") Be16 sum, Bytes payload) {}
+
     /** A checksum of our own. */
     static final class Crc32c {
         private Crc32c() {}

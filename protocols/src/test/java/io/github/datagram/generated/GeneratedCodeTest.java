@@ -378,6 +378,34 @@ class GeneratedCodeTest {
     }
 
     @Test
+    void aChecksumOverMoreThanThePacketIsWrongAndReadsNothingOutside() {
+        for (String bytes : List.of("00060000FF", "02010000FF", "FFFF0000FF")) {
+            ByteBuffer packet = Bytes.parseHex(bytes).toBuffer();
+            DeclarationsCoveredView view = new DeclarationsCoveredView().wrap(packet, 0, 5);
+            assertThat(view.sumMatches()).isFalse();
+            assertThatThrownBy(view::updateSum)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageMatching("covered\\.sum: covers the bytes \\d+\\.\\.\\d+ of a packet of 5");
+        }
+        Bytes whole =
+                write(new DeclarationsCoveredBuilder().start().from(0).to(5).payload(Bytes.parseHex("FF")));
+        DeclarationsCoveredView view = new DeclarationsCoveredView().wrap(whole.toBuffer(), 0, 5);
+        assertThat(view.sumMatches()).isTrue();
+        assertThat(view.sumInt()).isEqualTo(~(0x0005 + 0xFF00) & 0xFFFF);
+    }
+
+    @Test
+    void aBuilderRefusesAChecksumOverMoreThanThePacketAndWritesNothing() {
+        ByteBuffer buffer = ByteBuffer.allocate(64);
+        PacketWriter writer =
+                new DeclarationsCoveredBuilder().start().from(4).to(6).payload(Bytes.parseHex("FF"));
+        assertThatThrownBy(() -> writer.writeTo(buffer, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("covered.sum: covers the bytes 4..6 of a packet of 5");
+        assertThat(buffer).isEqualTo(ByteBuffer.allocate(64));
+    }
+
+    @Test
     void aHexDumpNamesEveryField() {
         Bytes bytes = Bytes.parseHex("02010200 01 00 04 00000009 0007");
         DeclarationsOuterView view = new DeclarationsOuterView().wrap(bytes.toBuffer(), 0, bytes.size());

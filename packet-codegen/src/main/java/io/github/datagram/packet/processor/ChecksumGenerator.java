@@ -39,21 +39,29 @@ final class ChecksumGenerator {
             MethodSpec.Builder matches = method(field.name + "Matches", sum)
                     .returns(TypeName.BOOLEAN)
                     .addJavadoc("{@return whether $L is right$L}", field.documentation, absent(sum));
+            CodeBlock covered = covered(sum, CodeBlock.of("size()"), model.accessors());
+            CodeBlock covers = sum.isWhole() ? CodeBlock.of("") : CodeBlock.of("covers($L) && ", covered);
             if (sum.optional()) {
-                matches.addStatement("return $1L == 0 || $1L == orAllOnes($2L)", number, computed);
+                matches.addStatement(
+                        sum.isWhole()
+                                ? "return $1L == 0 || $3L$1L == orAllOnes($2L)"
+                                : "return $1L == 0 || ($3L$1L == orAllOnes($2L))",
+                        number,
+                        computed,
+                        covers);
                 view.addMethod(orAllOnes(field.numberFormat()));
             } else {
-                matches.addStatement("return $L == $L", number, computed);
+                matches.addStatement("return $L$L == $L", covers, number, computed);
             }
             view.addMethod(document(matches, sum).build());
             CodeBlock written = sum.optional() ? CodeBlock.of("orAllOnes($L)", computed) : computed;
-            view.addMethod(document(
-                            method("update" + field.capitalized(), sum)
-                                    .addJavadoc(
-                                            "Computes $L again, after other fields were changed.", field.documentation)
-                                    .addStatement("$L", field.numberFormat().write(at, written)),
-                            sum)
-                    .build());
+            MethodSpec.Builder update = method("update" + field.capitalized(), sum)
+                    .addJavadoc("Computes $L again, after other fields were changed.", field.documentation);
+            if (!sum.isWhole()) {
+                update.addStatement("requireCovers($S, $L)", model.packetName + "." + field.name, covered);
+            }
+            update.addStatement("$L", field.numberFormat().write(at, written));
+            view.addMethod(document(update, sum).build());
         }
     }
 
@@ -89,6 +97,19 @@ final class ChecksumGenerator {
     static CodeBlock to(Field.Sum sum, String start, CodeBlock size, Function<String, Variable> variables)
             throws Malformed {
         return offset(sum.to(), start, CodeBlock.of("$L + $L", start, size), variables);
+    }
+
+    /** The range in bytes from the start of the packet. */
+    static CodeBlock covered(Field.Sum sum, CodeBlock size, Function<String, Variable> variables) throws Malformed {
+        return CodeBlock.of(
+                "$L, $L", relative(sum.from(), CodeBlock.of("0"), variables), relative(sum.to(), size, variables));
+    }
+
+    private static CodeBlock relative(
+            @Nullable Expression offset, CodeBlock otherwise, Function<String, Variable> variables) throws Malformed {
+        return offset == null
+                ? otherwise
+                : CodeBlock.of("$L", offset.code(variables).text());
     }
 
     private static CodeBlock offset(

@@ -52,11 +52,12 @@ final class Field {
 
     /** A checksum over {@code from} to {@code to}; null is the start or the end of the packet. */
     record Sum(
-            @Nullable Expression from,
-            @Nullable Expression to,
-            ClassName algorithm,
-            boolean seeded,
-            boolean optional) {}
+            @Nullable Expression from, @Nullable Expression to, ClassName algorithm, boolean seeded, boolean optional) {
+        /** {@return whether it covers the whole packet, whatever that says} */
+        boolean isWhole() {
+            return to == null && (from == null || (from instanceof Expression.Literal literal && literal.value() == 0));
+        }
+    }
 
     /** In a solution: the size in bytes, or the count, of the field that the computed one tells. */
     static final String SIZE = "#size";

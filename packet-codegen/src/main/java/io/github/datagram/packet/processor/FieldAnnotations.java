@@ -119,6 +119,10 @@ final class FieldAnnotations {
             throw new Problem(
                     field.element, algorithm + " has no static method compute(buffer, from, to, field, seed)");
         }
+        Long bits = ShapeReader.bitsOf(type);
+        if (bits != null && bits != field.numberFormat().bits()) {
+            throw new Problem(field.element, algorithm.simpleName() + " is a number of " + bits + " bits");
+        }
         field.checksum = new Field.Sum(
                 end(ends[0]),
                 end(ends[1]),

@@ -50,7 +50,18 @@ final class PrepareGenerator {
         for (Requirement requirement : model.requirements) {
             addRequirement(requirement);
         }
+        for (Field field : model.fields) {
+            if (field.checksum != null && !field.checksum.isWhole()) {
+                addCovered(field, field.checksum);
+            }
+        }
         return method.addStatement("return $L", Layout.end(model, qualifier())).build();
+    }
+
+    private void addCovered(Field field, Field.Sum sum) throws Malformed {
+        CodeBlock size = Layout.end(model, qualifier());
+        CodeBlock covered = ChecksumGenerator.covered(sum, size, model.builderFields());
+        method.addStatement("requireCovers($S, $L, $L)", model.packetName + "." + field.name, covered, size);
     }
 
     private String qualifier() {

@@ -17,6 +17,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -253,6 +254,16 @@ final class ShapeReader {
             }
         }
         return false;
+    }
+
+    /** How long the checksums of an algorithm are, if it says so by a constant. */
+    static @Nullable Long bitsOf(TypeElement algorithm) {
+        for (VariableElement constant : ElementFilter.fieldsIn(algorithm.getEnclosedElements())) {
+            if (constant.getSimpleName().contentEquals("BITS") && constant.getConstantValue() instanceof Number bits) {
+                return bits.longValue();
+            }
+        }
+        return null;
     }
 
     static void checkWindow(Field field) throws Problem {

@@ -76,6 +76,9 @@ class WrongDeclarationsTest {
                 "@Length(\"4\") @Count(\"1\") List<U8> a | either @Length or @Count, not both",
                 "@PadTo(3) Bytes a | @PadTo(3) is no power of two up to 4096",
                 "@Checksum Bytes a | @Checksum is for numbers of up to 32 bits",
+                "@Checksum Be32 a | InternetChecksum is a number of 16 bits",
+                "@Checksum(using = io.github.datagram.packet.Crc32Checksum.class) U8 a "
+                        + "| Crc32Checksum is a number of 32 bits",
                 "@Checksum(over = \"0\") Be16 a | @Checksum(over) is a range such as \"0..ihl * 4\"",
                 "@Checksum(using = String.class) Be16 a "
                         + "| java.lang.String has no static method compute(buffer, from, to, field, seed)",
