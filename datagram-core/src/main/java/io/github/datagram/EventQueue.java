@@ -73,10 +73,10 @@ final class EventQueue implements Consumer<SocketEvent>, TransmitTimestampHandle
     @Nullable
     SocketEvent poll() {
         SocketEvent event = events.poll();
-        if (event == null && lost.get() > 0) {
-            return new SocketEvent.EventsLost(lost.getAndSet(0));
-        }
-        return event;
+        long missing = event == null && lost.get() > 0
+                ? lost.getAndSet(0)
+                : 0; // another thread may have told of them meanwhile
+        return missing > 0 ? new SocketEvent.EventsLost(missing) : event;
     }
 
     /** Whether there is a handler. */

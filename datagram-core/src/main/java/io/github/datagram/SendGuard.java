@@ -1,6 +1,7 @@
 package io.github.datagram;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +9,26 @@ import org.jspecify.annotations.Nullable;
  * sends the queue. Who sends never waits for long where another must get by; who composes may never come back, so a
  * composition can be taken away: by its own thread, by a close, and by anyone once its thread has ended.
  *
+ * <p>A thread that is going to wait for datagrams or events sends what is queued before that, beside the one thread that
+ * composes and sends, which lets it finish; it leaves the queue alone while it is in use.
+ *
  * <p>One number tells who that is and how many datagrams are queued, so that both change hands together, and a datagram costs
  * two atomic operations: one to begin with it, and one to queue it and let go.
  *
  * <pre>
- * | id of the thread that composes, or 0 | 1 if a thread sends | queued: 16 bits |
+ * | id of the thread that composes, or 0 | 1 if who sends is going to wait | 1 if a thread sends | queued: 16 bits |
  * </pre>
  */
 final class SendGuard {
     private static final int QUEUED = 0xFFFF;
     private static final int SENDING = QUEUED + 1;
-    private static final int COMPOSER_SHIFT = Integer.numberOfTrailingZeros(SENDING) + 1;
+    private static final int BEFORE_WAIT = 2 * SENDING;
+    private static final int COMPOSER_SHIFT = Integer.numberOfTrailingZeros(BEFORE_WAIT) + 1;
+
+    /** How often to look again before sleeping in between, and how long that is. */
+    private static final int SPINS = 100;
+
+    private static final long NAP_NANOS = 20_000;
 
     private final AtomicLong state = new AtomicLong();
 
@@ -30,17 +40,46 @@ final class SendGuard {
      *
      * @return false if another thread composes or sends
      */
-    @SuppressWarnings("ReferenceEquality")
     boolean compose() {
-        long before = state.get();
         Thread caller = Thread.currentThread();
-        if (!isFreeFor(caller, before) || !state.compareAndSet(before, composing(caller) | queued(before))) {
-            return false;
+        boolean isFree = take(caller, composing(caller));
+        if (isFree) {
+            remember(caller);
         }
+        return isFree;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private void remember(Thread caller) {
         if (composer != caller) {
             composer = caller;
         }
-        return true;
+    }
+
+    private boolean take(Thread caller, long purpose) {
+        while (true) {
+            long before = awaitSentBeforeWait();
+            if (!isFreeFor(caller, before)) {
+                return false;
+            }
+            if (state.compareAndSet(before, purpose | queued(before))) {
+                return true;
+            }
+        }
+    }
+
+    /** That it takes long is rare: the socket's buffer must be full. */
+    private long awaitSentBeforeWait() {
+        long now = state.get();
+        for (int i = 0; (now & BEFORE_WAIT) != 0; i++) {
+            if (i < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(this, NAP_NANOS);
+            }
+            now = state.get();
+        }
+        return now;
     }
 
     /** {@return whether this thread composes} */
@@ -72,9 +111,9 @@ final class SendGuard {
 
     /** As the thread that sends: takes all that is queued, and returns how many that is. */
     int takeAll() {
-        int count = queued(state.getPlain());
-        state.setRelease(SENDING);
-        return count;
+        long before = state.getPlain();
+        state.setRelease(before & ~QUEUED);
+        return queued(before);
     }
 
     /**
@@ -83,8 +122,19 @@ final class SendGuard {
      * @return false if another thread composes or sends
      */
     boolean send() {
+        return take(Thread.currentThread(), SENDING);
+    }
+
+    /**
+     * Begins to send what is queued, as a thread that is going to wait, and takes this thread's own composition away.
+     *
+     * @return false if there is nothing, or another thread composes or sends
+     */
+    boolean sendBeforeWait() {
         long before = state.get();
-        return isFreeFor(Thread.currentThread(), before) && startSending(before);
+        return before != 0
+                && isFreeFor(Thread.currentThread(), before)
+                && state.compareAndSet(before, BEFORE_WAIT | SENDING | queued(before));
     }
 
     /**
@@ -111,11 +161,6 @@ final class SendGuard {
     /** {@return whether a thread composes, this one or another} */
     boolean isComposed() {
         return composer(state.get()) != 0;
-    }
-
-    /** {@return whether nobody composes or sends, and nothing is queued} */
-    boolean isAtRest() {
-        return state.get() == 0;
     }
 
     /** Ends what this thread began. */

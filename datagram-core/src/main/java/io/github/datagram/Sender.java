@@ -256,7 +256,7 @@ final class Sender {
 
     /** Sends what is queued, unless another thread is at it; failures become events. Returns whether there may be some. */
     boolean flushBeforeWait() throws StreamClosedException {
-        boolean sends = !guard.isAtRest() && guard.send();
+        boolean sends = guard.sendBeforeWait();
         if (sends) {
             transmitAndLetGo(events);
         }

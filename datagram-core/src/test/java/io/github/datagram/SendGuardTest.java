@@ -1,9 +1,12 @@
 package io.github.datagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class SendGuardTest {
@@ -20,11 +23,10 @@ class SendGuardTest {
         inAnotherThread(this::queueOne);
         queueOne();
 
-        assertThat(guard.isAtRest()).isFalse();
-        assertThat(guard.send()).isTrue();
+        assertThat(guard.sendBeforeWait()).isTrue();
         assertThat(guard.takeAll()).isEqualTo(3);
         guard.release();
-        assertThat(guard.isAtRest()).isTrue();
+        assertThat(guard.sendBeforeWait()).isFalse();
     }
 
     @Test
@@ -44,7 +46,31 @@ class SendGuardTest {
         assertThat(guard.sendAfterComposing()).isFalse();
         assertThat(guard.compose()).isFalse();
         guard.release();
-        assertThat(guard.isAtRest()).isTrue();
+        assertThat(guard.sendBeforeWait()).isFalse();
+    }
+
+    @Test
+    void whoSendsBeforeItWaitsLeavesAloneWhatIsInUse() throws Exception {
+        queueOne();
+        assertThat(guard.compose()).isTrue();
+        inAnotherThread(() -> assertThat(guard.sendBeforeWait()).isFalse());
+        assertThat(guard.isComposing()).isTrue();
+        assertThat(guard.sendBeforeWait()).isTrue();
+        assertThat(guard.isComposing()).isFalse();
+    }
+
+    @Test
+    void aThreadThatComposesLetsOneFinishThatSendsBeforeItWaits() throws Exception {
+        queueOne();
+        assertThat(guard.sendBeforeWait()).isTrue();
+        var composed = new FutureTask<>(guard::compose);
+        new Thread(composed).start();
+        assertThatThrownBy(() -> composed.get(10, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+        guard.takeAll();
+        guard.release();
+        assertThat(composed.get()).isTrue();
+        assertThat(guard.queued()).isZero();
     }
 
     @Test

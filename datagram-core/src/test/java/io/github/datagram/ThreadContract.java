@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** One thread receives and one sends, and signals disturb neither. */
 abstract class ThreadContract extends Contract {
     private static final int SIGNALS = 50;
+    private static final int SENT = 20_000;
 
     private DatagramStream stream;
 
@@ -53,6 +54,24 @@ abstract class ThreadContract extends Contract {
                 .await();
         assertThat(listener.receive().text()).isEqualTo("queued");
         assertThatThrownBy(() -> stream.to(listener.address()).queue()).isInstanceOf(StreamClosedException.class);
+    }
+
+    /** The one that receives sends what is queued before it waits, and must not be in the way of the other. */
+    @Test
+    void aThreadThatOnlySendsIsNeverRefusedBesideOneThatOnlyReceives() throws Exception {
+        Peer listener = peer("127.0.0.1:0");
+        var receiving = BackgroundCall.start(() -> {
+            while (stream.receive(Duration.ofNanos(1)) == null) {
+                Thread.onSpinWait();
+            }
+            return null;
+        });
+        for (int i = 0; i < SENT; i++) {
+            stream.to(listener.address()).payload(utf8("x")).queue();
+        }
+        stream.flush();
+        listener.send("end", stream.localAddress());
+        receiving.await();
     }
 
     @Test

@@ -308,7 +308,8 @@ public final class SendPath {
                 errors.report(-result);
             }
             boolean isExplained = errors.remoteErrors() != errorsBefore;
-            if (isExplained ? !attempts.again() : result == doubtful || !errors.isFromNetwork(result)) {
+            boolean isItsOwn = !isExplained && (result == doubtful || !errors.isFromNetwork(result));
+            if (isItsOwn || !attempts.again()) {
                 return result;
             }
             doubtful = isExplained ? doubtful : result;

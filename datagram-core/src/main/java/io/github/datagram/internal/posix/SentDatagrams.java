@@ -78,9 +78,10 @@ final class SentDatagrams {
         return found;
     }
 
-    /** {@return how long the payload of a datagram was that was found} */
+    /** {@return how long the payload of a datagram was that was found; any length if others have taken its place meanwhile} */
     synchronized int length(long id) {
-        return lengths[place(id)];
+        int place = place(id);
+        return place < 0 ? Integer.MAX_VALUE : lengths[place];
     }
 
     private int place(long id) {
