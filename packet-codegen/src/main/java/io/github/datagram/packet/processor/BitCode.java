@@ -101,7 +101,7 @@ final class BitCode {
             value = CodeBlock.of(isLong ? "($L ? 1L : 0L)" : "($L ? 1 : 0)", raw);
         } else if (format.signed() || (isLong && !format.isLong() && format.bits() == 32)) {
             value = CodeBlock.of("($L & $L)", raw, Layout.hexMask(format.bits(), isLong));
-        } else if (isLong && !format.isLong()) {
+        } else if (isLong && !format.isLong() && shift != 0) {
             value = CodeBlock.of("(long) $L", raw);
         }
         if (shift < 0) {

@@ -34,6 +34,11 @@ final class BitRun {
         fields.add(field);
     }
 
+    /** How many bits of the run are less significant than a field, if all its bytes are one word. */
+    int shift(Field field) {
+        return msb0 ? bits - field.bitInRun - field.numberFormat().bits() : field.bitInRun;
+    }
+
     /** The bytes, counted from the start of the run, that are read or written for a field: its only one, or a whole word. */
     Window word(Field field) {
         Window own = window(field);

@@ -41,6 +41,11 @@ record NumberFormat(int bits, ClassName wire, TypeName javaType, Kind kind, bool
         return bits > 64;
     }
 
+    /** Whether its first byte is the most significant one, of several. */
+    boolean isBigEndian() {
+        return wire.simpleName().startsWith("Be");
+    }
+
     boolean isLong() {
         return bits > 32 && !isWide();
     }
