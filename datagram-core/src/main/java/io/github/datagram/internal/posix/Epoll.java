@@ -11,6 +11,7 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.EpollEvent;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.concurrent.TimeUnit;
 
 /** An {@code epoll(7)}, with an eventfd that wakes. */
@@ -70,6 +71,7 @@ final class Epoll implements Readiness {
         argument.host().putInt(event.events(), abi.value(EPOLLIN));
         argument.host().putLong(event.data(), number);
         int result = syscalls.epollControl(descriptor, abi.value(EPOLL_CTL_ADD), added, argument.address(0));
+        Reference.reachabilityFence(argument);
         if (result < 0) {
             throw syscalls.failure("epoll_ctl EPOLL_CTL_ADD", result, "");
         }

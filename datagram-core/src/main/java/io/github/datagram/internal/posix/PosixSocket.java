@@ -17,6 +17,7 @@ import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
 import io.github.datagram.spi.Endpoint;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -217,6 +218,7 @@ public final class PosixSocket {
         while (left-- > 0 && syscalls.recvmsg(descriptor, message.address(0), abi.value(MSG_DONTWAIT)) >= 0) {
             message.prepareReceive(0);
         }
+        Reference.reachabilityFence(message);
     }
 
     /** {@code getsockname(2)}. */

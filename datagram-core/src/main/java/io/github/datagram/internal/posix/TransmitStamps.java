@@ -18,6 +18,7 @@ import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.SendSlot;
+import java.lang.ref.Reference;
 import java.net.InetSocketAddress;
 import java.util.Set;
 
@@ -156,7 +157,9 @@ final class TransmitStamps {
             var writer = new ControlWriter(abi).wrap(block.memory().host(), block.controlOffset(0), room);
             writer.timestampId(0).ipv4PacketInfo(Integer.MAX_VALUE, 0);
             block.prepareSend(0, nameLength, writer.length(), 0);
-            return syscalls.sendmmsg(socket.descriptor(), block.address(0), 1, 0);
+            int result = syscalls.sendmmsg(socket.descriptor(), block.address(0), 1, 0);
+            Reference.reachabilityFence(block);
+            return result;
         } finally {
             socket.close();
         }

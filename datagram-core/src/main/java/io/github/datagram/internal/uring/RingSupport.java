@@ -19,6 +19,7 @@ import io.github.datagram.internal.posix.Memory;
 import io.github.datagram.internal.posix.MessageBlock;
 import io.github.datagram.internal.posix.RingCalls;
 import io.github.datagram.internal.posix.Syscalls;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,6 +119,7 @@ record RingSupport(String cause, String multishotCause) {
         var message = new MessageBlock(abi, 1, 1, 1, 1);
         ring.submissions().recvmsgMultishot(ring.descriptor(), message.address(0), 0, PROBE_GROUP, Tag.DATA);
         ring.enter(1, -1);
+        Reference.reachabilityFence(message);
         boolean refuses = ring.completions().next() && ring.completions().result() == -abi.value(EINVAL);
         ring.completions().commit();
         return refuses;
