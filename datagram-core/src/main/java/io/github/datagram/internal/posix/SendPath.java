@@ -36,21 +36,15 @@ public final class SendPath {
     private final MessageSender sender;
     private final ErrorQueue errors;
     private final @Nullable SentDatagrams remembered;
-    private final TransmitStamps stamps;
     private final Consumer<SocketEvent> events;
     private InetSocketAddress peer;
-    private final Endpoint peerEndpoint = new Endpoint();
-    private final Endpoint bound = new Endpoint();
     private final Waiter waiter;
+    private final OutgoingMessages messages;
     private final MessageBlock block;
-    private final ControlEncoder encoder;
-    private final LongControls longControls;
-    private final SocketAddressCodec addresses;
     private final SendSlot[] slots;
     private final SendErrors known;
     private final boolean splits;
     private final Attempts attempts = new Attempts();
-    private boolean asksForTimes;
     private boolean fellBack;
     private @Nullable DatagramException waitFailure;
 
@@ -88,24 +82,12 @@ public final class SendPath {
         this.errors = errors;
         this.events = events;
         peer = Objects.requireNonNullElse(options.remote(), options.local());
-        peerEndpoint.set(peer);
-        bound.set(options.local());
         waiter = socket.newSendWaiter();
         remembered = options.errors() ? errors.sent() : null;
-        stamps = errors.stamps();
-        encoder = new ControlEncoder(abi, options.local().getAddress().isAnyLocalAddress());
-        longControls = new LongControls(options.batchSize());
-        addresses = new SocketAddressCodec(abi);
-        block = new MessageBlock(
-                abi,
-                options.batchSize(),
-                SocketAddressCodec.capacity(abi),
-                encoder.capacity(),
-                options.payloadCapacity());
-        slots = new SendSlot[options.batchSize()];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = new SendSlot(block.payload(i));
-        }
+        messages = new OutgoingMessages(abi, socket, options, errors.stamps());
+        messages.setPeer(peer);
+        block = messages.block();
+        slots = messages.slots();
         known = SendErrors.of(abi);
     }
 
@@ -117,7 +99,7 @@ public final class SendPath {
     /** Fixes where slots without a destination go. */
     public void connect(InetSocketAddress itsPeer) {
         peer = itsPeer;
-        peerEndpoint.set(itsPeer);
+        messages.setPeer(itsPeer);
     }
 
     /** Tries every slot; false if it had to stop because the stream is being closed. */
@@ -184,10 +166,10 @@ public final class SendPath {
 
     private void prepareAll(int count) {
         for (int i = 0; i < count; i++) {
-            prepare(i, splits && slots[i].isTrain() ? slots[i].segmentSize : 0);
+            messages.prepare(i, splits && slots[i].isTrain() ? slots[i].segmentSize : 0);
         }
         if (remembered != null) {
-            remembered.add(slots, count, peerEndpoint, block);
+            remembered.add(slots, count, messages.peer(), block);
         }
     }
 
@@ -221,8 +203,7 @@ public final class SendPath {
 
     /** Times come at once where nothing has to wait; and who sends alone would never find a queue full of them. */
     private void takeStamps() {
-        if (asksForTimes) {
-            asksForTimes = false;
+        if (messages.takeAskedForTimes()) {
             errors.drain();
         }
     }
@@ -248,34 +229,6 @@ public final class SendPath {
         }
     }
 
-    private void prepare(int index, int segmentSize) {
-        SendSlot slot = slots[index];
-        if (slot.transmitStages != 0) {
-            stamps.sending(slot.id);
-            asksForTimes = true;
-        }
-        boolean toPeer = slot.destination.isUnspecified();
-        boolean ipv4 = toPeer ? peerEndpoint.isIpv4() : slot.destination.isIpv4();
-        int nameLength = toPeer
-                ? 0
-                : addresses.write(socket.family(), slot.destination, block.memory(), block.nameOffset(index));
-        boolean isShort = slot.choices.isEmpty();
-        int controlLength = isShort
-                ? encoder.encode(
-                        slot, source(slot), ipv4, segmentSize, block.memory().host(), block.controlOffset(index))
-                : 0;
-        block.prepareSend(index, nameLength, controlLength, slot.length);
-        if (!isShort) {
-            Memory area = longControls.area(index, encoder.capacity(slot));
-            block.setControl(index, area, encoder.encode(slot, source(slot), ipv4, segmentSize, area.host(), 0));
-        }
-    }
-
-    /** An IP_PKTINFO that names an interface alone takes the bound address away as the source. */
-    private Endpoint source(SendSlot slot) {
-        return slot.interfaceIndex != 0 && slot.source.isUnspecified() ? bound : slot.source;
-    }
-
     /**
      * How many of the messages were sent, at least one; or the first one's own negated errno; or STOPPED. Where no queue tells
      * whose error it is, one that the network can cause is doubtful: a datagram's own comes again, and another's does not.
@@ -297,23 +250,32 @@ public final class SendPath {
             if (result > 0) {
                 return result;
             }
-            if (result == known.wouldBlock() || (result == known.noBuffers() && attempts.again())) {
+            if (isFull(result)) {
                 if (!awaitRoom(result)) {
                     return STOPPED;
                 }
                 continue;
             }
-            errors.drain();
-            if (result == known.refused() && errors.remoteErrors() == errorsBefore) {
-                errors.report(-result);
-            }
-            boolean isExplained = errors.remoteErrors() != errorsBefore;
+            boolean isExplained = explain(result, errorsBefore);
             boolean isItsOwn = !isExplained && (result == doubtful || !errors.isFromNetwork(result));
             if (isItsOwn || !attempts.again()) {
                 return result;
             }
             doubtful = isExplained ? doubtful : result;
         }
+    }
+
+    private boolean isFull(int result) {
+        return result == known.wouldBlock() || (result == known.noBuffers() && attempts.again());
+    }
+
+    /** Tells of what the error queue holds, and whether that explains an error; a refusal is always somebody else's. */
+    private boolean explain(int result, int errorsBefore) {
+        errors.drain();
+        if (result == known.refused() && errors.remoteErrors() == errorsBefore) {
+            errors.report(-result);
+        }
+        return errors.remoteErrors() != errorsBefore;
     }
 
     /** What becomes of a datagram whose own error this is: its failure, or null if it left split. */
@@ -342,7 +304,7 @@ public final class SendPath {
     /** Sends the segments of a train one by one: 1, or the negated errno of the first that failed, or STOPPED. */
     private int sendSegments(int index) {
         SendSlot slot = slots[index];
-        prepare(index, 0);
+        messages.prepare(index, 0);
         int result = 1;
         int at = trainSent;
         trainSent = 0;
@@ -361,7 +323,7 @@ public final class SendPath {
     private void forgetStamps(int index) {
         if (slots[index].transmitStages != 0) {
             slots[index].transmitStages = 0;
-            prepare(index, 0);
+            messages.prepare(index, 0);
         }
     }
 
