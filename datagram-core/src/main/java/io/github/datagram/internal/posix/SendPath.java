@@ -140,7 +140,7 @@ public final class SendPath {
         while (next < count && !full) {
             int sent = sendFrom(next, count);
             if (sent < 0 && sent != STOPPED) {
-                slots[next].failure = settle(next, sent);
+                fail(next, settle(next, sent));
             }
             next += full ? 0 : Math.max(sent, 1);
         }
@@ -160,7 +160,7 @@ public final class SendPath {
         if (result == STOPPED) {
             return 0;
         }
-        slots[0].failure = result < 0 ? failure(0, result) : null;
+        fail(0, result < 0 ? failure(0, result) : null);
         return 1;
     }
 
