@@ -210,7 +210,10 @@ final class Declarations {
     /** A checksum over what the packet says itself. */
     @Packet
     record Covered(
-            U8 from, U8 to, @Checksum(over = "from..to") Be16 sum, Bytes payload) {}
+            U8 first,
+            U8 behind,
+            @Checksum(over = "first..behind") Be16 sum,
+            Bytes payload) {}
 
     /** A checksum of our own. */
     static final class Crc32c {

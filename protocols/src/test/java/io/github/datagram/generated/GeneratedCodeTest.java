@@ -3,6 +3,7 @@ package io.github.datagram.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.datagram.endian.Be128;
 import io.github.datagram.endian.Be16;
@@ -385,10 +386,10 @@ class GeneratedCodeTest {
             assertThat(view.sumMatches()).isFalse();
             assertThatThrownBy(view::updateSum)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageMatching("covered\\.sum: covers the bytes \\d+\\.\\.\\d+ of a packet of 5");
+                    .hasMessageMatching("declarationsCovered\\.sum: covers the bytes \\d+\\.\\.\\d+ of a packet of 5");
         }
-        Bytes whole =
-                write(new DeclarationsCoveredBuilder().start().from(0).to(5).payload(Bytes.parseHex("FF")));
+        Bytes whole = write(
+                new DeclarationsCoveredBuilder().start().first(0).behind(5).payload(Bytes.parseHex("FF")));
         DeclarationsCoveredView view = new DeclarationsCoveredView().wrap(whole.toBuffer(), 0, 5);
         assertThat(view.sumMatches()).isTrue();
         assertThat(view.sumInt()).isEqualTo(~(0x0005 + 0xFF00) & 0xFFFF);
@@ -398,10 +399,10 @@ class GeneratedCodeTest {
     void aBuilderRefusesAChecksumOverMoreThanThePacketAndWritesNothing() {
         ByteBuffer buffer = ByteBuffer.allocate(64);
         PacketWriter writer =
-                new DeclarationsCoveredBuilder().start().from(4).to(6).payload(Bytes.parseHex("FF"));
+                new DeclarationsCoveredBuilder().start().first(4).behind(6).payload(Bytes.parseHex("FF"));
         assertThatThrownBy(() -> writer.writeTo(buffer, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("covered.sum: covers the bytes 4..6 of a packet of 5");
+                .hasMessage("declarationsCovered.sum: covers the bytes 4..6 of a packet of 5");
         assertThat(buffer).isEqualTo(ByteBuffer.allocate(64));
     }
 
