@@ -73,10 +73,11 @@ final class EventQueue implements Consumer<SocketEvent>, TransmitTimestampHandle
     @Nullable
     SocketEvent poll() {
         SocketEvent event = events.poll();
-        long missing = event == null && lost.get() > 0
-                ? lost.getAndSet(0)
-                : 0; // another thread may have told of them meanwhile
-        return missing > 0 ? new SocketEvent.EventsLost(missing) : event;
+        if (event == null && lost.get() > 0) {
+            long missing = lost.getAndSet(0); // another thread may have told of them meanwhile
+            return missing > 0 ? new SocketEvent.EventsLost(missing) : null;
+        }
+        return event;
     }
 
     /** Whether there is a handler. */

@@ -1,6 +1,7 @@
 package io.github.datagram;
 
 import io.github.datagram.spi.ReceiveSlot;
+import io.github.datagram.spi.SendChoices;
 import io.github.datagram.spi.SendSlot;
 import io.github.datagram.spi.Transport;
 import java.net.InetSocketAddress;
@@ -45,7 +46,7 @@ final class Sender {
         slots = transport.sendSlots();
         controls = Arrays.stream(SendControl.values())
                 .filter(capabilities::has)
-                .mapToInt(control -> 1 << control.ordinal())
+                .mapToInt(SendChoices::bit)
                 .sum();
         composed = slots[0];
         successes = new SendReport[slots.length + 1];
@@ -117,7 +118,7 @@ final class Sender {
 
     SendSlot open(SendControl control) {
         SendSlot slot = open();
-        if ((controls & 1 << control.ordinal()) == 0) {
+        if ((controls & SendChoices.bit(control)) == 0) {
             discard();
             throw new UnsupportedOperationException(control + " is not available on " + capabilities.backend() + ": "
                     + capabilities.cause(control).orElse(""));

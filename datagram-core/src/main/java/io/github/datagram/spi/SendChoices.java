@@ -95,7 +95,8 @@ public final class SendChoices {
                 .collect(joining(", "));
     }
 
-    private static int bit(SendControl control) {
+    /** {@return the bit that stands for a control} */
+    public static int bit(SendControl control) {
         return 1 << control.ordinal();
     }
 }
