@@ -28,6 +28,7 @@ enum Contestant implements Entrant {
     NIO("NIO receive", Route.IPV4, null, (local, expected) -> NioDrainer.asItComes(local)),
     NIO_CHEAPEST(
             "NIO receive, IPv4 only, non-blocking", Route.IPV4, null, (local, expected) -> NioDrainer.cheapest(local)),
+    BARE("Java, recvmmsg and nothing else", Route.IPV4, C_PLAIN, (local, expected) -> new BareDrainer(local)),
     OURS_METADATA("ours, metadata", Route.IPV4, C_METADATA, Contestant::iterating),
     OURS_METADATA_BATCH(
             "ours, metadata, receiveBatch",

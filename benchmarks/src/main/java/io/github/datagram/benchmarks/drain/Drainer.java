@@ -15,7 +15,7 @@ interface Drainer extends Closeable {
     int RECEIVE_BUFFER = 4 << 20;
 
     /** {@return the port that it is bound to} */
-    int port();
+    int port() throws IOException;
 
     /**
      * Receives a batch of datagrams that are there, and reads each.
