@@ -28,7 +28,7 @@ enum Contestant implements Entrant {
     OURS_URING_PLAIN("ours on io_uring", false, C_URING_PLAIN, Backend.IO_URING),
     OURS_MSG_SOURCE("ours by sendmsg, a source each", true, C_SOURCE, Backend.MSG);
 
-    private static final int SOURCES = 4;
+    static final int SOURCES = 4;
 
     private final String label;
     private final boolean choosesSource;

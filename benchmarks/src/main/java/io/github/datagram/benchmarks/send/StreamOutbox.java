@@ -21,7 +21,7 @@ final class StreamOutbox implements Outbox {
         stream = DatagramStream.open(DatagramOptions.bind("0.0.0.0:0")
                 .backend(backend)
                 .batchSize(BATCH)
-                .payloadCapacity(2048)
+                .payloadCapacity(PAYLOAD)
                 .receive());
         this.destination = destination;
         this.sources = sources;
@@ -32,7 +32,7 @@ final class StreamOutbox implements Outbox {
         for (long number = first; number < first + BATCH; number++) {
             OutgoingDatagram datagram = stream.to(destination);
             if (!sources.isEmpty()) {
-                datagram.from(sources.get((int) (number % sources.size())));
+                datagram.from(sources.get((int) (number % Contestant.SOURCES)));
             }
             datagram.payloadBuffer().putLong(0, number);
             datagram.payloadLength(PAYLOAD).queue();
