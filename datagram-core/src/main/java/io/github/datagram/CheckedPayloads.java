@@ -1,7 +1,8 @@
 package io.github.datagram;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Queue;
 final class CheckedPayloads {
     private static final byte EXPIRED = (byte) 0xDB;
 
-    private final Queue<Copy> copies = new ArrayDeque<>();
+    /** By their datagrams: a header is copied only when it is asked for, behind the payloads of datagrams that come later. */
+    private final Queue<Copy> copies = new PriorityQueue<>(Comparator.comparingLong(Copy::sequence));
 
     private record Copy(long sequence, ByteBuffer bytes) {}
 
