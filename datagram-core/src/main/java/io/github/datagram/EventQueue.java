@@ -55,14 +55,24 @@ final class EventQueue implements Consumer<SocketEvent>, TransmitTimestampHandle
         }
     }
 
-    /** Has a thread that receives woken by every event from now on, or by none. */
-    void wakeReceiver(@Nullable Runnable wakeUp) {
+    /**
+     * Has a thread that receives woken by every event from now on, or by none.
+     *
+     * @return how one was woken until now, to be put back in the end: a handler may wait in the midst of a wait
+     */
+    @Nullable
+    Runnable wakeReceiver(@Nullable Runnable wakeUp) {
+        Runnable before = receiverWaits;
         receiverWaits = wakeUp;
+        return before;
     }
 
-    /** Has a thread that waits for events woken by every event from now on, or by none. */
-    void wakeWaiter(@Nullable Runnable wakeUp) {
+    /** Has a thread that waits for events woken by every event from now on, or by none; returns likewise. */
+    @Nullable
+    Runnable wakeWaiter(@Nullable Runnable wakeUp) {
+        Runnable before = waiterWaits;
         waiterWaits = wakeUp;
+        return before;
     }
 
     /** Whether there is something to take. */

@@ -23,11 +23,11 @@ final class EventWaiter {
             throw new IllegalStateException("the event handler is told every event, so that there is none to wait for");
         }
         guard.enter();
-        events.wakeWaiter(transport::interruptAwaitEvent);
+        Runnable before = events.wakeWaiter(transport::interruptAwaitEvent);
         try {
             return next(timeoutNanos);
         } finally {
-            events.wakeWaiter(null);
+            events.wakeWaiter(before);
             guard.exit();
         }
     }

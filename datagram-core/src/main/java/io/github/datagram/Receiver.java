@@ -67,11 +67,11 @@ final class Receiver {
         if (!isUsedUp() || !events.isEmpty()) {
             return true;
         }
-        events.wakeReceiver(transport::interruptReceive);
+        Runnable before = events.wakeReceiver(transport::interruptReceive);
         try {
             return refill(timeoutNanos, true);
         } finally {
-            events.wakeReceiver(null);
+            events.wakeReceiver(before);
         }
     }
 

@@ -8,8 +8,12 @@ import io.github.datagram.SocketEvent.SendFailed;
 import io.github.datagram.testing.BackgroundCall;
 import io.github.datagram.testing.Peer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -172,6 +176,53 @@ abstract class EventContract extends Contract {
         assertThat(stream.isOpen()).isTrue();
         queueImpossible(stream);
         assertThat(waiting.await()).isInstanceOf(SendFailed.class);
+    }
+
+    @Test
+    void aSecondReceiverThatIsRefusedLeavesTheFirstToBeWoken() throws Exception {
+        DatagramStream stream = open("127.0.0.1:0");
+        var waiting = BackgroundCall.start(() -> stream.await(LONG)).awaitBlocked();
+        assertThatThrownBy(() -> stream.await(LONG))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("receive");
+        queueImpossible(stream);
+        assertThat(waiting.await()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("waits")
+    void aHandlerThatWaitsItselfLeavesTheWaitAroundItToBeWoken(LifecycleContract.Use wait) throws Exception {
+        if (!has(SendControl.TRANSMIT_TIMESTAMP)) {
+            return;
+        }
+        var told = new CompletableFuture<Long>();
+        var itself = new AtomicReference<DatagramStream>();
+        DatagramStream stream = open(options("127.0.0.1:0")
+                .transmitTimestamps(TransmitStage.SENT)
+                .onTransmitTimestamp((id, stage, source, nanos) -> {
+                    waitInside(itself.get());
+                    told.complete(id);
+                }));
+        itself.set(stream);
+        InetSocketAddress peer = peer("127.0.0.1:0").address();
+        var waiting = BackgroundCall.start(() -> {
+            stream.to(peer).queue();
+            wait.of(stream);
+            return stream;
+        });
+        assertThat(told.get(20, TimeUnit.SECONDS)).isZero();
+        waiting.awaitBlocked();
+        queueImpossible(stream);
+        assertThat(waiting.await()).isSameAs(stream);
+    }
+
+    private static void waitInside(DatagramStream stream) {
+        try {
+            assertThat(stream.await(Duration.ZERO)).isFalse();
+            assertThat(stream.awaitEvent(Duration.ZERO)).isNull();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
