@@ -11,6 +11,7 @@ import io.github.datagram.spi.Transport;
 import io.github.datagram.spi.TransportGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -95,14 +96,16 @@ final class NioGroup implements TransportGroup {
         }
     }
 
+    /** The selector may be closed at any moment, by another thread; that the group is closed is not for it to tell. */
     private void select(long timeoutNanos) throws IOException {
-        if (!selector.isOpen()) {
-            return;
-        }
-        if (timeoutNanos == 0 || stopping || turnstile.isWanted() || !ready.isEmpty()) {
-            selector.selectNow(this::tell);
-        } else {
-            Selection.await(selector, Selection.millis(Math.max(timeoutNanos, 0)), this::tell);
+        try {
+            if (timeoutNanos == 0 || stopping || turnstile.isWanted() || !ready.isEmpty()) {
+                selector.selectNow(this::tell);
+            } else {
+                Selection.await(selector, Selection.millis(Math.max(timeoutNanos, 0)), this::tell);
+            }
+        } catch (ClosedSelectorException end) {
+            // Nothing is ready, and nobody waits any more.
         }
     }
 
