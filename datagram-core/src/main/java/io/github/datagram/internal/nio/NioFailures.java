@@ -4,18 +4,25 @@ import static io.github.datagram.cmsg.abi.Constant.EACCES;
 import static io.github.datagram.cmsg.abi.Constant.EADDRINUSE;
 import static io.github.datagram.cmsg.abi.Constant.EADDRNOTAVAIL;
 import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
+import static io.github.datagram.cmsg.abi.Constant.EHOSTDOWN;
 import static io.github.datagram.cmsg.abi.Constant.EHOSTUNREACH;
 import static io.github.datagram.cmsg.abi.Constant.EINVAL;
 import static io.github.datagram.cmsg.abi.Constant.EMFILE;
 import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
 import static io.github.datagram.cmsg.abi.Constant.ENETUNREACH;
+import static io.github.datagram.cmsg.abi.Constant.ENONET;
+import static io.github.datagram.cmsg.abi.Constant.ENOPROTOOPT;
+import static io.github.datagram.cmsg.abi.Constant.EOPNOTSUPP;
 import static io.github.datagram.cmsg.abi.Constant.EPERM;
+import static io.github.datagram.cmsg.abi.Constant.EPROTO;
+import static java.util.Map.entry;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramTooLongException;
 import io.github.datagram.StreamClosedException;
 import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.cmsg.abi.Constant;
+import io.github.datagram.internal.posix.ErrorQueue;
 import io.github.datagram.internal.posix.Hints;
 import java.io.IOException;
 import java.net.PortUnreachableException;
@@ -23,6 +30,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What NIO throws, as this library's exception. NIO hands on the meaning of an error number, but not the number: those that
@@ -31,27 +39,22 @@ import java.util.Objects;
 final class NioFailures {
     private static final String REFUSED = "connection refused";
 
-    private static final Map<String, Constant> BY_MEANING = Map.of(
-            "address already in use",
-            EADDRINUSE,
-            "cannot assign requested address",
-            EADDRNOTAVAIL,
-            "permission denied",
-            EACCES,
-            "operation not permitted",
-            EPERM,
-            "network is unreachable",
-            ENETUNREACH,
-            "no route to host",
-            EHOSTUNREACH,
-            "message too long",
-            EMSGSIZE,
-            "invalid argument",
-            EINVAL,
-            "too many open files",
-            EMFILE,
-            REFUSED,
-            ECONNREFUSED);
+    private static final Map<String, Constant> BY_MEANING = Map.ofEntries(
+            entry("address already in use", EADDRINUSE),
+            entry("cannot assign requested address", EADDRNOTAVAIL),
+            entry("permission denied", EACCES),
+            entry("operation not permitted", EPERM),
+            entry("network is unreachable", ENETUNREACH),
+            entry("no route to host", EHOSTUNREACH),
+            entry("host is down", EHOSTDOWN),
+            entry("machine is not on the network", ENONET),
+            entry("protocol not available", ENOPROTOOPT),
+            entry("operation not supported", EOPNOTSUPP),
+            entry("protocol error", EPROTO),
+            entry("message too long", EMSGSIZE),
+            entry("invalid argument", EINVAL),
+            entry("too many open files", EMFILE),
+            entry(REFUSED, ECONNREFUSED));
 
     private NioFailures() {}
 
@@ -59,21 +62,45 @@ final class NioFailures {
         if (cause instanceof ClosedChannelException) {
             return new StreamClosedException(call);
         }
-        String meaning = cause instanceof PortUnreachableException
-                ? REFUSED
-                : Objects.requireNonNullElse(
-                                cause.getMessage(), cause.getClass().getSimpleName())
-                        .toLowerCase(Locale.ROOT);
-        Constant errno = BY_MEANING.get(meaning);
-        return errno == null ? new DatagramException(call, meaning, cause) : known(call, errno, meaning, cause);
+        Constant errno = errno(cause);
+        return errno == null
+                ? new DatagramException(call, meaning(cause), cause)
+                : known(call, errno, hint(call, errno), cause);
     }
 
-    private static DatagramException known(String call, Constant errno, String meaning, Exception cause) {
-        String hint = call.startsWith("bind") ? Hints.bind(errno) : Hints.send(errno);
+    /** Of a datagram that had been sent already when something on its way complained. */
+    static DatagramException ofEarlier(String call, IOException cause) {
+        Constant errno = errno(cause);
+        return errno == null ? of(call, cause) : known(call, errno, "", cause);
+    }
+
+    /** {@return whether the network can cause it, so that it may be about a datagram that was sent earlier} */
+    static boolean isFromNetwork(IOException cause) {
+        Constant errno = errno(cause);
+        return errno != null && ErrorQueue.FROM_NETWORK.contains(errno);
+    }
+
+    private static @Nullable Constant errno(Exception cause) {
+        return BY_MEANING.get(meaning(cause));
+    }
+
+    private static String meaning(Exception cause) {
+        if (cause instanceof PortUnreachableException) {
+            return REFUSED;
+        }
+        String name = cause.getClass().getSimpleName();
+        return Objects.requireNonNullElse(cause.getMessage(), name).toLowerCase(Locale.ROOT);
+    }
+
+    private static String hint(String call, Constant errno) {
+        return call.startsWith("bind") ? Hints.bind(errno) : Hints.send(errno);
+    }
+
+    private static DatagramException known(String call, Constant errno, String hint, Exception cause) {
         int number = Abi.host().map(abi -> abi.find(errno).orElse(0)).orElse(0);
         var failure = errno == EMSGSIZE
-                ? new DatagramTooLongException(call, number, errno.name(), meaning, 0)
-                : new DatagramException(call, number, errno.name(), meaning, hint);
+                ? new DatagramTooLongException(call, number, errno.name(), meaning(cause), 0)
+                : new DatagramException(call, number, errno.name(), meaning(cause), hint);
         failure.initCause(cause);
         return failure;
     }

@@ -6,10 +6,10 @@ import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
 import io.github.datagram.SocketEvent.NetworkError;
 import io.github.datagram.SocketEvent.Origin;
+import io.github.datagram.internal.posix.ReceiveFailures;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -52,7 +52,7 @@ final class NioReceivePath implements Closeable {
         return slots;
     }
 
-    /** Fills slots; 0 when the time is over, a refusal became an event, or the stream is stopping. */
+    /** Fills slots; 0 when the time is over, an error became an event, or the stream is stopping. */
     int receive(long timeoutNanos, BooleanSupplier stopping) throws IOException {
         reported = false;
         int received = receiveNow();
@@ -98,20 +98,23 @@ final class NioReceivePath implements Closeable {
         return true;
     }
 
-    /** A refusal met here is the answer to a datagram sent earlier. */
+    /** What the network can cause is the answer to a datagram sent earlier, unless it does not go away. */
     private @Nullable SocketAddress receiveOrReport() throws IOException {
-        while (true) {
+        for (int failures = 1; ; failures++) {
             try {
                 return channel.receive(staging);
-            } catch (PortUnreachableException e) {
+            } catch (IOException e) {
+                if (!NioFailures.isFromNetwork(e) || failures == ReceiveFailures.MAX_IN_A_ROW) {
+                    throw e;
+                }
                 report(events, peer, e);
                 reported = true;
             }
         }
     }
 
-    static void report(Consumer<SocketEvent> events, InetSocketAddress peer, PortUnreachableException cause) {
-        DatagramException error = NioFailures.of("send to " + SocketAddresses.format(peer), cause);
+    static void report(Consumer<SocketEvent> events, InetSocketAddress peer, IOException cause) {
+        DatagramException error = NioFailures.ofEarlier("send to " + SocketAddresses.format(peer), cause);
         events.accept(new NetworkError(
                 Origin.NONE,
                 peer,

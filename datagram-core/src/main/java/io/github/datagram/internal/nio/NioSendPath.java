@@ -101,21 +101,42 @@ final class NioSendPath implements Closeable {
             throws IOException {
         int length = segment.remaining();
         attempts.start();
+        IOException doubtful = null;
         while (true) {
             try {
-                if (isSent(segment, destination, length)) {
-                    return true;
-                }
-                if (stopping.getAsBoolean()) {
-                    return false;
+                boolean isSent = isSent(segment, destination, length);
+                report(doubtful);
+                doubtful = null;
+                if (isSent || stopping.getAsBoolean()) {
+                    return isSent;
                 }
                 Selection.await(selector, 0);
-            } catch (PortUnreachableException e) {
-                NioReceivePath.report(events, peer, e);
-                if (!attempts.again()) {
-                    throw e;
-                }
+            } catch (IOException e) {
+                doubtful = doubt(e, doubtful);
             }
+        }
+    }
+
+    /**
+     * Throws what is the datagram's own error. One that the network can cause is doubtful on a connected channel: its own comes
+     * again, and another's does not. A refusal is always another's.
+     */
+    private IOException doubt(IOException error, @Nullable IOException before) throws IOException {
+        boolean isRefusal = error instanceof PortUnreachableException;
+        boolean isAgain = !isRefusal && before != null && Objects.equals(error.getMessage(), before.getMessage());
+        if (!isAgain) {
+            report(before);
+        }
+        boolean mayBeOthers = remote != null && !isAgain && NioFailures.isFromNetwork(error);
+        if (!mayBeOthers || !attempts.again()) {
+            throw error;
+        }
+        return error;
+    }
+
+    private void report(@Nullable IOException othersError) {
+        if (othersError != null) {
+            NioReceivePath.report(events, peer, othersError);
         }
     }
 

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErrorQueue {
     /** What ICMP becomes: {@code icmp_err_convert} in net/ipv4/icmp.c, {@code icmpv6_err_convert} in net/ipv6/icmp.c. */
-    private static final List<Constant> FROM_NETWORK = List.of(
+    public static final List<Constant> FROM_NETWORK = List.of(
             ECONNREFUSED,
             EHOSTUNREACH,
             ENETUNREACH,

@@ -10,7 +10,7 @@ import io.github.datagram.SocketAddresses;
  */
 public final class ReceiveFailures {
     /** How many calls in a row may fail with errors of others, far more than any flood of refusals makes. */
-    static final int MAX_IN_A_ROW = 1 << 14;
+    public static final int MAX_IN_A_ROW = 1 << 14;
 
     private final Syscalls syscalls;
     private final ErrorQueue errors;
