@@ -12,7 +12,8 @@ import java.lang.ref.Cleaner;
 
 /**
  * A ring that sends: for one socket, which is then registered with it, or for all those of a group. What is submitted has come to
- * its end when the call returns, so threads that send by different sockets need only take turns.
+ * its end when the call returns, so threads that send by different sockets need only take turns. If the kernel cannot be entered,
+ * that is the end of each datagram that it has not taken.
  */
 final class SendRing {
     /** Stands for a datagram that was not tried yet. */
@@ -84,7 +85,18 @@ final class SendRing {
             }
             complete(results);
         } catch (DatagramException e) {
-            throw new IllegalStateException(e);
+            abandon(from, to, -e.errno(), results);
+        }
+    }
+
+    /** What does not leave now must not leave with the next batch, whose datagrams are in the same memory. */
+    private void abandon(int from, int to, int error, int[] results) {
+        ring.submissions().withdraw();
+        settle(results);
+        for (int i = from; i < to; i++) {
+            if (results[i] == UNTRIED) {
+                results[i] = error;
+            }
         }
     }
 
@@ -97,14 +109,18 @@ final class SendRing {
     }
 
     private void complete(int[] results) throws DatagramException {
-        CompletionQueue completions = ring.completions();
         while (ring.inFlight() > 0) {
             ring.enter(ring.inFlight(), -1);
-            while (completions.next()) {
-                results[Tag.number(completions.userData())] = completions.result();
-            }
-            completions.commit();
+            settle(results);
         }
+    }
+
+    private void settle(int[] results) {
+        CompletionQueue completions = ring.completions();
+        while (completions.next()) {
+            results[Tag.number(completions.userData())] = completions.result();
+        }
+        completions.commit();
     }
 
     /** Gives the ring back. No call may be running. */

@@ -109,7 +109,13 @@ final class SubmissionQueue {
         return next - RingWords.acquire(words, head);
     }
 
-    /** {@return how many requests were ever added, modulo 2³²} */
+    /** Takes back what was added and the kernel has not taken, which it does only when it is entered. */
+    void withdraw() {
+        next = RingWords.acquire(words, head);
+        RingWords.release(words, tail, next);
+    }
+
+    /** {@return how many requests were ever added and not withdrawn, modulo 2³²} */
     int added() {
         return next;
     }
