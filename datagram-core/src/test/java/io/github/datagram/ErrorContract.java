@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,26 @@ abstract class ErrorContract extends Contract {
         assertThat(born.receive().text()).isEqualTo("now?");
         born.send("yes", stream.localAddress());
         assertThat(text(next(stream))).isEqualTo("yes");
+    }
+
+    @Test
+    void anErrorIsToldOnceAlsoWhereTwoThreadsMeetIt() throws Exception {
+        if (!hearsErrors()) {
+            return;
+        }
+        int count = 200_000;
+        var told = new ConcurrentHashMap<Origin, Integer>();
+        DatagramStream stream = open(options("127.0.0.1:0")
+                .to(nobody("127.0.0.1"))
+                .onEvent(event -> told.merge(((NetworkError) event).origin(), 1, Integer::sum)));
+        var receiving = BackgroundCall.start(stream::receive);
+        for (int i = 0; i < count; i++) {
+            stream.toPeer().payload(number(i)).send();
+        }
+        stream.close();
+        assertThatThrownBy(receiving::await).isInstanceOf(StreamClosedException.class);
+        assertThat(told).containsOnlyKeys(Origin.ICMP);
+        assertThat(told.get(Origin.ICMP)).isLessThanOrEqualTo(count);
     }
 
     @Test

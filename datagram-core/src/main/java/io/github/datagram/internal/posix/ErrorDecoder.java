@@ -160,6 +160,11 @@ final class ErrorDecoder {
         return origin == local && errno == tooLong;
     }
 
+    /** {@return the error number} */
+    int errno() {
+        return errno;
+    }
+
     /** {@return the path MTU of what was too long} */
     int pathMtu() {
         return info;

@@ -52,6 +52,13 @@ public final class ErrorQueue {
             EACCES,
             EPROTO);
 
+    /**
+     * How long after an error was taken off the queue its number may still be met. The kernel queues an error first, and then
+     * lets the next call fail with it ({@code __udp4_lib_err}); who takes it in between meets it twice. So does who takes the
+     * one before it, for that lets the next call fail with it too ({@code sock_dequeue_err_skb}).
+     */
+    private static final long ECHO_NANOS = 100_000_000;
+
     private final Syscalls syscalls;
     private final PosixSocket socket;
     private final Consumer<SocketEvent> events;
@@ -63,6 +70,11 @@ public final class ErrorQueue {
     private final int flags;
     private final int[] fromNetwork;
     private final AtomicInteger remoteErrors = new AtomicInteger();
+
+    /** The last error that came back, and when it was taken off the queue. */
+    private int taken;
+
+    private long takenAt;
     private volatile int failedPathMtu;
 
     /**
@@ -180,10 +192,13 @@ public final class ErrorQueue {
         }
     }
 
-    /** Makes an event of an error that a call met and that is not in the queue. */
+    /** Makes an event of an error that a call met and that is not in the queue, unless it was there a moment ago. */
     public synchronized void report(int errno) {
         remoteErrors.incrementAndGet();
-        events.accept(decoder.bare(errno));
+        boolean isEcho = errno == taken && System.nanoTime() - takenAt < ECHO_NANOS;
+        if (!isEcho) {
+            events.accept(decoder.bare(errno));
+        }
     }
 
     /** The path MTU of a datagram that was refused is told with its failure. */
@@ -200,6 +215,8 @@ public final class ErrorQueue {
         }
         if (decoder.isRemote()) {
             remoteErrors.incrementAndGet();
+            taken = decoder.errno();
+            takenAt = System.nanoTime();
         }
         events.accept(decoder.event(stamps::id));
     }

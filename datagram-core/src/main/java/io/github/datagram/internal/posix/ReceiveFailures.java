@@ -37,13 +37,18 @@ public final class ReceiveFailures {
     }
 
     /**
-     * A receive failed.
+     * A receive failed. What the queue explains goes away with it, and does not count.
      *
      * @param result the negated errno
      * @param errorsBefore {@link ErrorQueue#remoteErrors()} before the call
      * @throws DatagramException if the error is the call's own; else it has become an event
      */
     public void absorb(int result, int errorsBefore) throws DatagramException {
+        errors.drain();
+        if (errors.remoteErrors() != errorsBefore) {
+            inARow = 0;
+            return;
+        }
         if (!errors.absorb(result, errorsBefore) || ++inARow == MAX_IN_A_ROW) {
             inARow = 0;
             throw syscalls.failure(call, result, "");

@@ -55,7 +55,15 @@ class ReceiveFailuresTest {
     @Test
     void anErrorThatDoesNotGoAwayIsTheCallsOwnInTheEnd() throws DatagramException {
         absorb(ReceiveFailures.MAX_IN_A_ROW - 1);
-        assertThatThrownBy(() -> failures.absorb(refused, 0)).hasMessageContaining("ECONNREFUSED");
+        assertThatThrownBy(() -> failures.absorb(refused, events.size())).hasMessageContaining("ECONNREFUSED");
+    }
+
+    @Test
+    void anErrorThatTheQueueExplainsDoesNotCount() throws DatagramException {
+        absorb(ReceiveFailures.MAX_IN_A_ROW - 1);
+        failures.absorb(refused, events.size() - 1);
+        absorb(ReceiveFailures.MAX_IN_A_ROW - 1);
+        assertThat(events).hasSize(2 * (ReceiveFailures.MAX_IN_A_ROW - 1));
     }
 
     @Test
