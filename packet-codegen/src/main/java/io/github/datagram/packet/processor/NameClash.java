@@ -11,13 +11,20 @@ import java.util.stream.Stream;
 
 /** Fields whose methods in a generated class have the same name: {@code hasPort}, and {@code port} if it is conditional. */
 final class NameClash {
+    /** What generated names put before that of a field. */
+    private static final List<String> PREFIXES = List.of("has", "no", "prepare", "select", "set", "update");
+
+    /** What they put after it. */
+    private static final List<String> SUFFIXES =
+            List.of("Builder", "Count", "End", "InPlace", "Int", "Long", "Matches", "Seed", "Size", "Start");
+
     private final PacketModel model;
 
     NameClash(PacketModel model) {
         this.model = model;
     }
 
-    /** Tells of the first clash in a class, at a field that has a part in it. */
+    /** Tells of the first clash in a class, at a field that has a part in it, and names them all. */
     void check(TypeSpec type) throws Problem {
         Set<String> names = new HashSet<>();
         List<String> members = Stream.concat(
@@ -26,10 +33,7 @@ final class NameClash {
                 .toList();
         for (String member : members) {
             if (!names.add(member)) {
-                Field field = owner(member.replaceFirst("\\(.*", ""));
-                throw new Problem(
-                        field.element,
-                        "generated code would have " + member + " twice, because of the name " + field.name);
+                throw clash(member);
             }
         }
         for (TypeSpec inner : type.typeSpecs()) {
@@ -43,16 +47,30 @@ final class NameClash {
                 .collect(Collectors.joining(", ", method.name() + "(", ")"));
     }
 
-    /** The field that is called like a member, or else the last one that a member could be named after. */
-    private Field owner(String member) {
-        Field owner = model.fields.get(0);
-        for (Field field : model.fields) {
-            if (field.name.equals(member)) {
-                return field;
-            }
-            boolean isNamedAfter = member.startsWith(field.name) || member.contains(field.capitalized());
-            owner = isNamedAfter ? field : owner;
+    private Problem clash(String member) {
+        String name = member.replaceFirst("\\(.*", "");
+        List<Field> owners =
+                model.fields.stream().filter(field -> isOwner(field, name)).toList();
+        Field at = owners.stream()
+                .filter(field -> field.name.equals(name))
+                .findFirst()
+                .orElse(owners.isEmpty() ? model.fields.get(0) : owners.get(owners.size() - 1));
+        String names = owners.size() < 2
+                ? "the name " + at.name
+                : "the names " + owners.stream().map(field -> field.name).collect(Collectors.joining(" and "));
+        return new Problem(at.element, "generated code would have " + member + " twice, because of " + names);
+    }
+
+    /** Whether a member is called like a field, or after it. */
+    private static boolean isOwner(Field field, String member) {
+        if (member.equals(field.name) || member.startsWith(field.upperCase() + "_")) {
+            return true;
         }
-        return owner;
+        return PREFIXES.stream().anyMatch(prefix -> member.equals(prefix + field.capitalized()))
+                || SUFFIXES.stream().anyMatch(suffix -> member.equals(field.name + suffix))
+                || (field.shape instanceof Field.Union union
+                        && union.alternatives().stream()
+                                .map(each -> ViewGenerator.partName(field, each))
+                                .anyMatch(member::equals));
     }
 }

@@ -83,11 +83,17 @@ class WrongDeclarationsTest {
                 "@Checksum(using = String.class) Be16 a "
                         + "| java.lang.String has no static method compute(buffer, from, to, field, seed)",
                 "U8 buffer | views and builders have a method buffer of their own",
-                "U8 n, @When(\"n > 1\") U8 a, U8 hasA | generated code would have hasA() twice, because of the name hasA",
-                "U8 hasA, @When(\"hasA > 1\") U8 a | generated code would have hasA() twice, because of the name hasA",
-                "U8 aInt, Be16 a | generated code would have aInt() twice, because of the name aInt",
-                "Be32 aLong, Be32 a | generated code would have aLong() twice, because of the name aLong",
-                "U8 aSize, Bytes a | generated code would have aSize() twice, because of the name aSize",
+                "U8 n, @When(\"n > 1\") U8 a, U8 hasA "
+                        + "| generated code would have hasA() twice, because of the names a and hasA",
+                "U8 hasA, @When(\"hasA > 1\") U8 a "
+                        + "| generated code would have hasA() twice, because of the names hasA and a",
+                "U8 has, @When(\"has > 1\") U8 a, U8 hasA "
+                        + "| generated code would have hasA() twice, because of the names a and hasA",
+                "U8 aInt, Be16 a | generated code would have aInt() twice, because of the names aInt and a",
+                "Be32 aLong, Be32 a | generated code would have aLong() twice, because of the names aLong and a",
+                "U8 aSize, Bytes a | generated code would have aSize() twice, because of the names aSize and a",
+                "U8 n, U8 aB, U8 a_b "
+                        + "| generated code would have A_B_OFFSET twice, because of the names aB and a_b",
                 "Wrong a | Wrong contains itself, by way of Wrong.a",
                 "@Count(\"1\") List<Wrong> a | Wrong contains itself, by way of Wrong.a",
             })
