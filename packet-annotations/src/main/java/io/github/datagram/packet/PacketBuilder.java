@@ -141,6 +141,26 @@ public abstract class PacketBuilder<R> implements PacketWriter {
         return next;
     }
 
+    /** Throws unless all elements of a list are there. */
+    protected static void requireElements(String field, List<?> elements) {
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) == null) {
+                throw new NullPointerException(field + "[" + i + "] is null");
+            }
+        }
+    }
+
+    /** Throws unless a range is within a buffer. */
+    protected static void requireRange(String field, ByteBuffer buffer, int start, int size) {
+        if (buffer == null) {
+            throw new NullPointerException(field + " is null");
+        }
+        if ((start | size) < 0 || size > buffer.limit() - start) {
+            throw new IndexOutOfBoundsException(
+                    field + ": " + size + " bytes from " + start + " are not within a limit of " + buffer.limit());
+        }
+    }
+
     /** Writes a range of bytes, unless they are in place. */
     protected static void copy(ByteBuffer source, int from, int size, ByteBuffer buffer, int index) {
         if (from != IN_PLACE) {

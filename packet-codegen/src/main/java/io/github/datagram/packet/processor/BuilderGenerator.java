@@ -11,6 +11,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import io.github.datagram.packet.processor.Expression.Malformed;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Writes the builder of a packet. */
@@ -128,13 +129,22 @@ final class BuilderGenerator {
                 .addParameter(model.record, "fields");
         for (Field field : model.fields) {
             if (field.reserved) {
-                CodeBlock value = CodeBlock.of("fields.$L()", field.name);
-                method.addStatement("$L = $L", field.name, field.numberFormat().toRaw(value));
+                method.addStatement("$L = $L", field.name, reserved(field));
             } else if (field.isAsked()) {
                 method.addStatement("$1L(fields.$1L())", field.name);
             }
         }
         return method.build();
+    }
+
+    private CodeBlock reserved(Field field) {
+        NumberFormat format = field.numberFormat();
+        CodeBlock value = CodeBlock.of("fields.$L()", field.name);
+        if (format.kind() != NumberFormat.Kind.PRIMITIVE) {
+            String missing = model.packetName + "." + field.name + " is null";
+            value = CodeBlock.of("$T.requireNonNull($L, $S)", Objects.class, value, missing);
+        }
+        return format.toRaw(value);
     }
 
     /** Chooses the builder for the alternative of a union, and fills it. */

@@ -28,6 +28,11 @@ final class PrepareGenerator {
 
     MethodSpec generate() throws Malformed {
         for (Field field : model.fields) {
+            if (field.shape instanceof Field.NumberList || field.shape instanceof Field.PacketList) {
+                addElements(field);
+            }
+        }
+        for (Field field : model.fields) {
             if (!field.isFixed()) {
                 addEnd(field);
             }
@@ -58,10 +63,25 @@ final class PrepareGenerator {
         return method.addStatement("return $L", Layout.end(model, qualifier())).build();
     }
 
+    private void addElements(Field field) {
+        CodeBlock check = CodeBlock.of("requireElements($S, $L)", label(field), field.name);
+        if (field.when == null) {
+            method.addStatement(check);
+        } else {
+            method.beginControlFlow("if (has$L)", field.capitalized())
+                    .addStatement(check)
+                    .endControlFlow();
+        }
+    }
+
     private void addCovered(Field field, Field.Sum sum) throws Malformed {
         CodeBlock size = Layout.end(model, qualifier());
         CodeBlock covered = ChecksumGenerator.covered(sum, size, model.builderFields());
-        method.addStatement("requireCovers($S, $L, $L)", model.packetName + "." + field.name, covered, size);
+        method.addStatement("requireCovers($S, $L, $L)", label(field), covered, size);
+    }
+
+    private String label(Field field) {
+        return model.packetName + "." + field.name;
     }
 
     private String qualifier() {
@@ -126,7 +146,7 @@ final class PrepareGenerator {
         Range range = format.range();
         String value = computed.solution.code(withSizeOf(told)).text();
         boolean isInt = range.fitsInt();
-        String label = model.packetName + "." + computed.name;
+        String label = label(computed);
         CodeBlock checked = isInt
                 ? CodeBlock.of("check($S, $L, $L, $L)", label, value, range.min(), range.max())
                 : CodeBlock.of("check($S, $L, $LL, $LL)", label, value, range.min(), range.max());
@@ -161,7 +181,7 @@ final class PrepareGenerator {
 
     /** Checks what the caller gave against what the caller gave. */
     private void addConsistency(Field field) throws Malformed {
-        String label = model.packetName + "." + field.name;
+        String label = label(field);
         Function<String, Variable> fields = model.builderFields();
         if (field.when != null && field.isAsked()) {
             method.addStatement(
@@ -196,7 +216,7 @@ final class PrepareGenerator {
         method.addStatement(
                 "require($L, $S, $L, $S)",
                 requirement.condition().code(fields).text(),
-                model.packetName + "." + field.name,
+                label(field),
                 field.numberFormat().isBoolean() ? value + " ? 1 : 0" : value,
                 requirement.condition().text());
     }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Writes the steps of a builder: an interface for each field that it asks for, whose methods lead to the next. */
@@ -177,6 +178,7 @@ final class StepGenerator {
         CodeBlock value = CodeBlock.of("$L", field.name);
         MethodSpec.Builder method = add(step, ViewGenerator.nullable(field));
         method.addJavadoc("{@return the next step}\n\n@param $L $L", field.name, field.documentation);
+        boolean isPlain = format.kind() == NumberFormat.Kind.PRIMITIVE;
         if (field.when != null) {
             method.addJavadoc(", or null unless $L", escaped(field.when));
             method.addStatement("has$L = $L != null", field.capitalized(), field.name);
@@ -186,19 +188,37 @@ final class StepGenerator {
                     field.capitalized(),
                     format.toRaw(value),
                     zero(format));
-            return;
+        } else {
+            CodeBlock raw = format.toRaw(value);
+            boolean checked = isBits && !format.fillsRawType();
+            if (!isPlain) {
+                requireGiven(method, field);
+            }
+            method.addStatement("this.$L = $L", field.name, checked ? checked(field, raw) : raw);
+            document(method, checked, format);
         }
-        CodeBlock raw = format.toRaw(value);
-        boolean checked = isBits && !format.fillsRawType();
-        method.addStatement("this.$L = $L", field.name, checked ? checked(field, raw) : raw);
-        document(method, checked, format);
-        if (format.kind() != NumberFormat.Kind.PRIMITIVE && !format.isWide()) {
-            boolean narrow = !format.fillsRawType();
-            MethodSpec.Builder number = add(step, format.rawType())
-                    .addJavadoc("{@return the next step}\n\n@param $L $L, as a number", field.name, field.documentation)
-                    .addStatement("this.$L = $L", field.name, narrow ? checked(field, value) : value);
-            document(number, narrow, format);
+        if (!isPlain && !format.isWide()) {
+            addPlainNumber(step, format);
         }
+    }
+
+    /** The way to give a number without a type of its own. */
+    private void addPlainNumber(Step step, NumberFormat format) {
+        Field field = step.field();
+        CodeBlock value = CodeBlock.of("$L", field.name);
+        boolean narrow = !format.fillsRawType();
+        MethodSpec.Builder method = add(step, format.rawType())
+                .addJavadoc("{@return the next step}\n\n@param $L $L, as a number", field.name, field.documentation);
+        if (field.when != null) {
+            method.addJavadoc(", if $L", escaped(field.when)).addStatement("has$L = true", field.capitalized());
+        }
+        method.addStatement("this.$L = $L", field.name, narrow ? checked(field, value) : value);
+        document(method, narrow, format);
+    }
+
+    /** Refuses null at once, where the caller is still to be seen. */
+    private void requireGiven(MethodSpec.Builder method, Field field) {
+        method.addStatement("$T.requireNonNull($L, $S)", Objects.class, field.name, label(field) + " is null");
     }
 
     private static void document(MethodSpec.Builder method, boolean checked, NumberFormat format) {
@@ -231,6 +251,8 @@ final class StepGenerator {
             owned.addJavadoc(", or null unless $L", escaped(field.when));
             owned.addStatement("has$L = $L != null", field.capitalized(), name);
             bytes = CodeBlock.of("has$L ? $L : NOTHING", field.capitalized(), bytes);
+        } else {
+            requireGiven(owned, field);
         }
         owned.addStatement("this.$L = $L", name, bytes);
         boolean checked = field.text() == null && field.when == null;
@@ -248,7 +270,7 @@ final class StepGenerator {
                 .addJavadoc("@param start the index of the first byte\n@param size how many\n")
                 .addParameter(TypeName.INT, "start")
                 .addParameter(TypeName.INT, "size");
-        shared.addStatement("$T.checkFromIndexSize(start, size, $L.limit())", java.util.Objects.class, name)
+        shared.addStatement("requireRange($S, $L, start, size)", label(field), name)
                 .addStatement("this.$1L = $1L", name)
                 .addStatement("$LStart = start", name)
                 .addStatement("$LSize = $L", name, size(field, "size"));
@@ -295,6 +317,8 @@ final class StepGenerator {
         if (field.when != null) {
             method.addJavadoc(", or null unless $L", escaped(field.when));
             method.addStatement("has$L = $L != null", field.capitalized(), field.name);
+        } else {
+            requireGiven(method, field);
         }
         if (field.isFixed() && field.count != null) {
             String count = field.count.text();
