@@ -202,6 +202,21 @@ final class Declarations {
             @When("cookie > limit") @Nullable U8 more,
             @Length("length") Bytes data) {}
 
+    /** Constants whose highest bit is set. */
+    @Packet
+    record Magic(
+            @Const(0xFFFFFFFFL) Be32 first,
+            U8 between,
+            @Bits(32) @Const(0x89ABCDEFL) int second,
+            @Bits(8) int last) {}
+
+    /** Bytes that are reserved, if they are there. */
+    @Packet
+    record Spare(
+            U8 kind,
+            @When("kind > 1") @Reserved @Nullable Be16 narrow,
+            @When("kind > 1") @Reserved @Nullable Be128 wide) {}
+
     /** A checksum of another kind, over what follows it. */
     @Packet
     record Summed(

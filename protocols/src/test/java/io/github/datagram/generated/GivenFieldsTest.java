@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.datagram.endian.Be128;
 import io.github.datagram.endian.Be16;
 import io.github.datagram.endian.Be32;
 import io.github.datagram.endian.Be64;
@@ -14,8 +15,10 @@ import io.github.datagram.generated.Declarations.Body;
 import io.github.datagram.generated.Declarations.Inner;
 import io.github.datagram.generated.Declarations.Lists;
 import io.github.datagram.generated.Declarations.Outer;
+import io.github.datagram.generated.Declarations.Spare;
 import io.github.datagram.packet.Bytes;
 import io.github.datagram.packet.PacketWriter;
+import io.github.datagram.packet.Status;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -115,6 +118,26 @@ class GivenFieldsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(unwanted::size)
                 .withMessage("declarationsHuge.more: given, though not cookie > limit");
+    }
+
+    @Test
+    void reservedBytesThatAreNotThereNeedNoValue() {
+        assertThat(bytes(new DeclarationsSpareBuilder().from(new Spare(U8.of(1), null, null))))
+                .hasToString("01");
+        Spare there = new Spare(U8.of(2), Be16.of(3), Be128.of(4, 5));
+        Bytes written = bytes(new DeclarationsSpareBuilder().from(there));
+        assertThat(new DeclarationsSpareView()
+                        .wrap(written.toBuffer(), 0, written.size())
+                        .toRecord())
+                .isEqualTo(there);
+    }
+
+    @Test
+    void aConstantMayHaveItsHighestBitSet() {
+        Bytes written = bytes(new DeclarationsMagicBuilder().start().between(1).last(2));
+        assertThat(written).hasToString("ffffffff0189abcdef02");
+        assertThat(new DeclarationsMagicView().tryWrap(written.toBuffer(), 0, written.size()))
+                .isEqualTo(Status.OK);
     }
 
     private static void assertRefused(String field, ThrowingCallable step) {

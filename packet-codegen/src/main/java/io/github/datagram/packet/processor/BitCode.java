@@ -87,10 +87,9 @@ final class BitCode {
         if (field.constant == null) {
             return CodeBlock.of("$L", field.name);
         }
-        boolean isLong = field.numberFormat().isLong();
         return field.numberFormat().isBoolean()
                 ? CodeBlock.of("$L", field.constant != 0)
-                : CodeBlock.of(isLong ? "$LL" : "$L", field.constant);
+                : field.numberFormat().literal(field.constant);
     }
 
     /** A field's bits, shifted to their place. */

@@ -137,9 +137,13 @@ final class BuilderGenerator {
         return method.build();
     }
 
+    /** What came; nothing where it is not there. */
     private CodeBlock reserved(Field field) {
         NumberFormat format = field.numberFormat();
         CodeBlock value = CodeBlock.of("fields.$L()", field.name);
+        if (field.when != null) {
+            return CodeBlock.of("$L == null ? $L : $L", value, format.zero(), format.toRaw(value));
+        }
         if (format.kind() != NumberFormat.Kind.PRIMITIVE) {
             String missing = model.packetName + "." + field.name + " is null";
             value = CodeBlock.of("$T.requireNonNull($L, $S)", Objects.class, value, missing);
@@ -222,7 +226,7 @@ final class BuilderGenerator {
             NumberFormat format = field.numberFormat();
             CodeBlock raw = CodeBlock.of("$L", field.name);
             if (field.constant != null) {
-                raw = CodeBlock.of(format.isLong() ? "$LL" : "$L", field.constant);
+                raw = format.literal(field.constant);
             } else if (field.checksum != null) {
                 raw = CodeBlock.of("0");
             }

@@ -46,6 +46,9 @@ final class FieldAnnotations {
         if (field.length instanceof Expression.Literal literal && literal.value() > 0xFFFF) {
             throw new Problem(field.element, "@Length(\"" + literal.text() + "\") is longer than any datagram");
         }
+        if (field.count instanceof Expression.Literal literal && literal.value() > 0xFFFF) {
+            throw new Problem(field.element, "@Count(\"" + literal.text() + "\") is more than any datagram has");
+        }
         if (field.when != null && component.asType().getKind().isPrimitive()) {
             throw new Problem(field.element, "a conditional field may be null in the record, and is no primitive");
         }

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -159,11 +161,10 @@ final class ModelReader {
     }
 
     private void checkExpressions(PacketModel model, Field field) throws Problem {
-        if (field.length != null) {
-            checkExpression(model, field, field.length, false);
-        }
-        if (field.count != null) {
-            checkExpression(model, field, field.count, false);
+        for (Expression told :
+                Stream.of(field.length, field.count).filter(Objects::nonNull).toList()) {
+            checkExpression(model, field, told, false);
+            checkNotNegative(model, field, told);
         }
         if (field.when != null) {
             checkExpression(model, field, field.when, true);
@@ -175,6 +176,16 @@ final class ModelReader {
         if (checksum != null) {
             checkRangeEnd(model, field, checksum.from());
             checkRangeEnd(model, field, checksum.to());
+        }
+    }
+
+    private static void checkNotNegative(PacketModel model, Field field, Expression told) throws Problem {
+        try {
+            if (told.range(model.accessors()).max() < 0) {
+                throw new Problem(field.element, told.text() + " is always negative");
+            }
+        } catch (Malformed e) {
+            throw new Problem(field.element, e.text());
         }
     }
 

@@ -79,6 +79,18 @@ record NumberFormat(int bits, ClassName wire, TypeName javaType, Kind kind, bool
         return new Range(0, bits == 64 ? Long.MAX_VALUE : ~(-1L << bits));
     }
 
+    CodeBlock zero() {
+        if (isWide()) {
+            return CodeBlock.of("$T.ZERO", wire);
+        }
+        return CodeBlock.of(isBoolean() ? "false" : "0");
+    }
+
+    /** A value of the number as a literal of its raw type, in two's complement. */
+    CodeBlock literal(long value) {
+        return isLong() ? CodeBlock.of("$LL", value) : CodeBlock.of("$L", (int) value);
+    }
+
     /** Reads the bare number at an index. */
     CodeBlock read(CodeBlock index) {
         if (isWide()) {

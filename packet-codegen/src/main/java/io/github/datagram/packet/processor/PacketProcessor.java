@@ -1,5 +1,6 @@
 package io.github.datagram.packet.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class PacketProcessor extends AbstractProcessor {
                 .indent(INDENT)
                 .skipJavaLangImports(true)
                 .build();
-        String name = model.record.packageName() + "." + type.name();
+        String name = ClassName.get(model.record.packageName(), type.name()).canonicalName();
         try (Writer writer =
                 processingEnv.getFiler().createSourceFile(name, model.element).openWriter()) {
             writer.write(SourceStyle.polish(file.toString()));

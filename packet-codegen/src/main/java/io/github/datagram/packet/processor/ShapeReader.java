@@ -31,6 +31,11 @@ final class ShapeReader {
             TypeKind.SHORT, 16,
             TypeKind.INT, 32,
             TypeKind.LONG, 64);
+
+    /** The variables of methods that look into parts and lists, which would hide these. */
+    private static final Set<String> VARIABLES =
+            Set.of("newBuffer", "newBase", "offset", "length", "prefix", "bit", "visitor", "index", "i");
+
     private static final int LONGEST_WINDOW = Long.BYTES;
 
     private final Annotations annotations;
@@ -66,7 +71,12 @@ final class ShapeReader {
         if (format != null) {
             return new Field.WholeNumber(format);
         }
-        return compound(component, type, at);
+        Field.Shape shape = compound(component, type, at);
+        String variable = component.getSimpleName().toString();
+        if (!(shape instanceof Field.ByteRange) && VARIABLES.contains(variable)) {
+            throw new Problem(at, "generated code has a variable " + variable + " of its own");
+        }
+        return shape;
     }
 
     private Field.Shape compound(RecordComponentElement component, TypeMirror type, Element at) throws Problem {

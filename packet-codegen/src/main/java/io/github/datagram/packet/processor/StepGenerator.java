@@ -93,17 +93,10 @@ final class StepGenerator {
                 .returns(next(0));
         for (Field field : model.fields) {
             if (field.reserved) {
-                method.addStatement("$L = $L", field.name, zero(field.numberFormat()));
+                method.addStatement("$L = $L", field.name, field.numberFormat().zero());
             }
         }
         return method.addStatement("return this").build();
-    }
-
-    private static CodeBlock zero(NumberFormat format) {
-        if (format.isWide()) {
-            return CodeBlock.of("$T.ZERO", format.wire());
-        }
-        return CodeBlock.of(format.isBoolean() ? "false" : "0");
     }
 
     private MethodSpec from() {
@@ -187,7 +180,7 @@ final class StepGenerator {
                     field.name,
                     field.capitalized(),
                     format.toRaw(value),
-                    zero(format));
+                    format.zero());
         } else {
             CodeBlock raw = format.toRaw(value);
             boolean checked = isBits && !format.fillsRawType();

@@ -54,6 +54,9 @@ class WrongDeclarationsTest {
                 "@Length(\"n\") Bytes a, U8 n | n is used in \"n\" before it is read",
                 "@Length(\"a\") Bytes a | a is used in \"a\" before it is read",
                 "Be128 n, @Length(\"n\") Bytes a | n in \"n\" is no number of up to 64 bits",
+                "@Length(\"-1\") Bytes a | -1 is always negative",
+                "U8 n, @Count(\"n - 256\") List<U8> a | n - 256 is always negative",
+                "@Count(\"999999999999\") List<Be16> a | @Count(\"999999999999\") is more than any datagram has",
                 "U8 n, @Length(\"n == 1\") Bytes a | n == 1 is no number",
                 "U8 n, @Length(\"n +\") Bytes a | \"n +\" ends too early",
                 "U8 n, @Length(\"8 / n\") Bytes a | the divisor in 8 / n is no positive literal",
@@ -82,6 +85,8 @@ class WrongDeclarationsTest {
                 "@Checksum(over = \"0\") Be16 a | @Checksum(over) is a range such as \"0..ihl * 4\"",
                 "@Checksum(using = String.class) Be16 a "
                         + "| java.lang.String has no static method compute(buffer, from, to, field, seed)",
+                "Part offset | generated code has a variable offset of its own",
+                "List<U8> i | generated code has a variable i of its own",
                 "U8 buffer | views and builders have a method buffer of their own",
                 "U8 n, @When(\"n > 1\") U8 a, U8 hasA "
                         + "| generated code would have hasA() twice, because of the names a and hasA",
@@ -143,6 +148,15 @@ class WrongDeclarationsTest {
         Compilation compilation = javac().withProcessors(new PacketProcessor()).compile(source);
 
         assertThat(compilation).hadErrorContaining(message).inFile(source).onLine(2);
+    }
+
+    @Test
+    void areRightInTheUnnamedPackage() {
+        JavaFileObject source = JavaFileObjects.forSourceLines(
+                "Unnamed", "import io.github.datagram.packet.*;", "@Packet public record Unnamed(@Bits(8) int a) {}");
+
+        assertThat(javac().withProcessors(new PacketProcessor()).compile(source))
+                .succeeded();
     }
 
     @Test
