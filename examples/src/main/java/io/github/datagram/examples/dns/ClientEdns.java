@@ -16,7 +16,9 @@ final class ClientEdns {
     private static final int REPLY_SIZE = DATA_LENGTH + Short.BYTES;
 
     private static final int DNSSEC_OK = 1 << 15;
-    private static final int BAD_VERSION = 16;
+
+    /** That the server does not speak the version of the client. */
+    static final int BAD_VERSION = 16;
 
     private boolean present;
     private int udpSize;
@@ -71,5 +73,12 @@ final class ClientEdns {
         reply.putShort(index + EXTENDED_CODE, (short) (version() > 0 ? BAD_VERSION >>> 4 << 8 : 0));
         reply.putShort(index + FLAGS, (short) (bits & DNSSEC_OK));
         reply.putShort(index + DATA_LENGTH, (short) 0);
+    }
+
+    /** {@return the response code of a reply} Codes above 15 have their upper bits in an OPT record, and no other record. */
+    static int code(ByteBuffer reply, int length) {
+        int code = reply.get(Header.FLAGS + 1) & Header.CODE;
+        boolean isBare = reply.getInt(Header.ANSWER_COUNT) == 0 && reply.getShort(Header.ADDITIONAL_COUNT) == 1;
+        return isBare ? (reply.get(length - REPLY_SIZE + EXTENDED_CODE) & 0xFF) << 4 | code : code;
     }
 }

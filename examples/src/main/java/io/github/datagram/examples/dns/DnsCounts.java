@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 
 /** What came of queries. For one thread; another may read it when that one has ended. */
 public final class DnsCounts {
-    private final long[] codes = new long[Header.CODE + 1];
+    private final long[] codes = new long[ClientEdns.BAD_VERSION + 1];
     private long ignored;
     private long failed;
     private long unsent;
@@ -47,13 +47,19 @@ public final class DnsCounts {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int code = 0; code < codes.length; code++) {
             if (codes[code] > 0) {
-                fields.put(DnsResponseCode.fromWire(code).toString(), codes[code]);
+                fields.put(name(code), codes[code]);
             }
         }
         fields.put("ignored", ignored);
         fields.put("failed", failed);
         fields.put("unsent", unsent);
         return fields;
+    }
+
+    private static String name(int code) {
+        return code == ClientEdns.BAD_VERSION
+                ? "BADVERS"
+                : DnsResponseCode.fromWire(code).toString();
     }
 
     /** {@return the counts in one line} */

@@ -122,7 +122,7 @@ public final class DnsServer implements AutoCloseable {
                 reply.discard();
                 counts.ignored();
             } else {
-                counts.replied(reply.payloadBuffer().get(Header.FLAGS + 1) & Header.CODE);
+                counts.replied(ClientEdns.code(reply.payloadBuffer(), length));
                 reply.payloadLength(length).queue();
             }
         }

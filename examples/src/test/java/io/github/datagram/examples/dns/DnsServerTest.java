@@ -7,7 +7,9 @@ import io.github.datagram.Datagram;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.DatagramStream;
 import io.github.datagram.protocol.dns.Dns;
+import io.github.datagram.protocol.dns.DnsRecord;
 import io.github.datagram.protocol.dns.DnsType;
+import io.github.datagram.protocol.dns.Edns;
 import io.github.datagram.testing.Garbage;
 import io.github.datagram.testing.Namespace;
 import io.github.datagram.testing.RequiresLinux;
@@ -136,6 +138,19 @@ class DnsServerTest {
 
             assertThat(server.end()).hasToString("1 FORMERR, 2 ignored, 0 failed, 0 unsent");
         }
+    }
+
+    @Test
+    void countsCodesThatTheHeaderHasNoRoomFor() throws Exception {
+        DnsRecord future = new Edns(1232, 0, 1, false, List.of()).toRecord();
+        DnsCounts counts;
+        try (var server = new Running("127.0.0.1", 1, answerer())) {
+            ask(server.port(), Messages.query("web.example.org", DnsType.A, future));
+            ask(server.port(), Messages.query("web.example.org", DnsType.TXT, Messages.edns(1232)));
+            ask(server.port(), Messages.query("web.example.net", DnsType.A, Messages.edns(1232)));
+            counts = server.end();
+        }
+        assertThat(counts).hasToString("1 NOERROR, 1 REFUSED, 1 BADVERS, 0 ignored, 0 failed, 0 unsent");
     }
 
     @Test
