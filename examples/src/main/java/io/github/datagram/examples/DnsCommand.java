@@ -117,7 +117,7 @@ final class DnsCommand implements Callable<Integer> {
             zone.set(ZoneFile.load(file, origin));
             output.note("now serving " + zone);
         } catch (ZoneException e) {
-            output.note(e.getMessage() + "; still serving " + zone);
+            (e.getMessage() + "; still serving " + zone).lines().forEach(output::note);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.datagram.examples;
 
 import io.github.datagram.DatagramException;
+import io.github.datagram.examples.dns.ZoneException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What went wrong, as one line on standard error. What nobody foresaw keeps its stack trace. */
+/** What went wrong, as one line on standard error; of a zone file, one for each error. What nobody foresaw keeps its stack trace. */
 final class Failures {
     private static final String PORT_IN_USE =
             "; another program has this port ('ss -ulpn' tells which): stop it, or choose another";
@@ -42,6 +43,8 @@ final class Failures {
     static int execution(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (failure instanceof UncheckedIOException unchecked) {
             print(command, message(Objects.requireNonNull(unchecked.getCause())));
+        } else if (failure instanceof ZoneException) {
+            failure.getMessage().lines().forEach(line -> print(command, line));
         } else if (failure instanceof IOException) {
             print(command, message(failure));
         } else if (failure instanceof UnsupportedOperationException) {

@@ -303,6 +303,18 @@ class BadInputTest {
     }
 
     @Test
+    void aZoneFileWithManyErrors(@TempDir Path directory) throws Exception {
+        Path zone = Files.writeString(directory.resolve("zone"), "a. 1 IN A ?\nb. 1 IN A 192.0.2.1\nc. 1 IN A ?\n");
+        Run run = Run.of("dns", "--bind", "127.0.0.1:0", "--zone", zone.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "datagram dns: " + zone + ":1: Invalid address: ?",
+                        "datagram dns: " + zone + ":3: Invalid address: ?");
+    }
+
+    @Test
     void noSubcommand() {
         Run run = Run.of();
 

@@ -2,20 +2,19 @@ package io.github.datagram.examples.dns;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A zone file that cannot be served: {@code FILE:LINE: reason}. */
+/** A zone file that cannot be served: {@code FILE:LINE: reason}, one line for each error. */
 public final class ZoneException extends IOException {
     private static final long serialVersionUID = 1;
 
     /**
-     * An error on a line.
+     * Errors on lines.
      *
-     * @param file the file
-     * @param line the line, counted from 1
-     * @param reason what is wrong
+     * @param errors what is wrong
      */
-    ZoneException(Path file, int line, String reason) {
-        super(file + ":" + line + ": " + reason);
+    ZoneException(List<String> errors) {
+        super(String.join("\n", errors));
     }
 
     /**

@@ -5,15 +5,13 @@ import io.github.datagram.protocol.dns.DnsClass;
 import io.github.datagram.protocol.dns.DnsRecord;
 import io.github.datagram.protocol.dns.DnsRecordView;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,15 +25,25 @@ import org.xbill.DNS.TextParseException;
 /** A zone file in the standard format (RFC 1035, section 5; RFC 2308 for $TTL), which dnsjava reads. */
 public final class ZoneFile {
     private static final Pattern ERROR = Pattern.compile("<none>:\\d+: (.*)", Pattern.DOTALL);
-    private static final Pattern INCLUDE = Pattern.compile("(?i)(\\$INCLUDE\\s+)([^\\s;]+)(.*)");
+
+    private static final String NO_TTL = "missing TTL";
+
+    /** What a record lacks that it takes from one before. If one before is wrong, it may lack nothing else. */
+    private static final Map<String, String> LACKING = Map.of(
+            NO_TTL,
+            "a line '$TTL 3600' before the first record gives one to all",
+            "no owner",
+            "the first record begins with its name, without a space before it");
 
     private final Path path;
-    private final Lines lines;
+    private final ZoneErrors errors;
+    private final ZoneLines lines;
     private final DnsRecordView view = new DnsRecordView();
 
-    private ZoneFile(Path path) throws IOException {
+    private ZoneFile(Path path, ZoneErrors errors) throws IOException {
         this.path = path;
-        lines = new Lines(path);
+        this.errors = errors;
+        lines = new ZoneLines(path);
     }
 
     /**
@@ -49,8 +57,10 @@ public final class ZoneFile {
      */
     public static Zone load(Path path, @Nullable String origin) throws ZoneException {
         try {
-            List<Entry> entries = new ZoneFile(path).read(origin);
-            return ZoneCompiler.compile(ZoneChecks.check(path, entries));
+            var errors = new ZoneErrors(path);
+            List<Entry> entries = new ZoneFile(path, errors).read(origin);
+            errors.throwAll(); // without what cannot be read, more would seem to be wrong
+            return ZoneCompiler.compile(ZoneChecks.check(path, entries, errors));
         } catch (ZoneException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -69,15 +79,39 @@ public final class ZoneFile {
     private List<Entry> read(@Nullable String origin) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (Master master = new Master(lines, origin(origin))) {
-            for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
-                entries.add(new Entry(lines.served, convert(record)));
+            for (boolean more = true; more; ) {
+                more = readEntry(master, entries);
             }
-        } catch (TextParseException | IllegalArgumentException e) {
-            String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
-            Matcher known = ERROR.matcher(message);
-            throw new ZoneException(path, lines.served, known.matches() ? known.group(1) : message);
         }
         return entries;
+    }
+
+    /** {@return whether there may be another one} */
+    private boolean readEntry(Master master, List<Entry> entries) throws IOException {
+        try {
+            Record record = master.nextRecord();
+            if (record != null) {
+                convert(record, entries);
+            }
+            return record != null;
+        } catch (TextParseException | IllegalArgumentException e) {
+            String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
+            Matcher here = ERROR.matcher(message);
+            String reason = here.matches() ? here.group(1) : message;
+            tell(reason);
+            lines.skipEntry(reason.equals(NO_TTL) ? "$TTL 0\n" : ""); // so that the next ones tell what else is wrong
+            boolean isIncluded = e instanceof TextParseException && !here.matches(); // and closed after its first error
+            return !isIncluded && !lines.isLast();
+        }
+    }
+
+    private void tell(String reason) {
+        String remedy = LACKING.get(reason);
+        if (remedy != null && errors.isEmpty()) {
+            errors.add(lines.served(), reason + "; " + remedy);
+        } else if (remedy == null && !lines.isSkipped()) {
+            errors.add(lines.served(), reason);
+        }
     }
 
     private @Nullable Name origin(@Nullable String text) throws ZoneException {
@@ -88,16 +122,18 @@ public final class ZoneFile {
         }
     }
 
-    private DnsRecord convert(Record record) throws ZoneException {
+    private void convert(Record record, List<Entry> entries) {
         byte[] wire = record.toWire(Section.ANSWER);
         if (view.tryWrap(ByteBuffer.wrap(wire), 0, wire.length) != Status.OK) {
-            throw new ZoneException(path, lines.served, record + ": " + view.error());
+            errors.add(lines.served(), record + ": " + view.error());
+            return;
         }
         DnsRecord converted = view.toRecord();
-        if (!converted.dnsClass().equals(DnsClass.IN)) {
-            throw new ZoneException(path, lines.served, "class " + converted.dnsClass() + " is not served, only IN");
+        if (converted.dnsClass().equals(DnsClass.IN)) {
+            entries.add(new Entry(lines.served(), converted));
+        } else {
+            errors.add(lines.served(), "class " + converted.dnsClass() + " is not served, only IN");
         }
-        return converted;
     }
 
     /**
@@ -107,47 +143,4 @@ public final class ZoneFile {
      * @param data the record
      */
     record Entry(int line, DnsRecord data) {}
-
-    /**
-     * The file, at most a line at a time. Whoever reads from it through a buffer has not read further than to the end of the
-     * line at hand, and so the number of lines served is the line of the record that was read last.
-     */
-    private static final class Lines extends InputStream {
-        private final List<String> lines;
-        private byte[] line = {};
-        private int position;
-        private int served;
-
-        Lines(Path path) throws IOException {
-            lines = Files.readAllLines(path, StandardCharsets.ISO_8859_1);
-            Path directory = path.toAbsolutePath().getParent();
-            lines.replaceAll(text -> {
-                Matcher include = INCLUDE.matcher(text);
-                return include.matches() && directory != null
-                        ? include.group(1) + directory.resolve(include.group(2)) + include.group(3)
-                        : text;
-            });
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            if (position == line.length) {
-                if (served == lines.size()) {
-                    return -1;
-                }
-                line = (lines.get(served++) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-                position = 0;
-            }
-            int count = Math.min(length, line.length - position);
-            System.arraycopy(line, position, target, offset, count);
-            position += count;
-            return count;
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-    }
 }

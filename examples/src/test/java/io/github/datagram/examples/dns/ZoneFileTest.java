@@ -2,10 +2,12 @@ package io.github.datagram.examples.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,74 @@ class ZoneFileTest {
     }
 
     @Test
+    void tellsAllErrorsEachOnItsLine() {
+        assertThat(errors(START + """
+                        a IN A 192.0.2.300 ( ignored
+                          ")" \\) ; )
+                          as well )
+                        b IN TXT "open
+                        c IN A 192.0.2.1 one more
+                        d IN TXT ( "open
+                        )
+                        e CH TXT "x"
+                        f IN A 192.0.2.1
+                        g IN MX mail"""))
+                .satisfiesExactly(
+                        error -> assertThat(error).startsWith(":4: Invalid address: 192.0.2.300"),
+                        error -> assertThat(error).startsWith(":7: newline in quoted string"),
+                        error -> assertThat(error).startsWith(":8: unexpected tokens at end of record"),
+                        error -> assertThat(error).startsWith(":9: newline in quoted string"),
+                        error -> assertThat(error).startsWith(":11: class CH is not served"),
+                        error -> assertThat(error).startsWith(":13: expected an integer"));
+    }
+
+    @Test
+    void tellsAllRecordsThatDoNotBelongThere() {
+        assertThat(errors(START + """
+                        www.example.com. IN A 192.0.2.1
+                        a IN CNAME b
+                        a IN A 192.0.2.1
+                        c IN CNAME d
+                        c IN CNAME e
+                        """))
+                .containsExactly(
+                        ":4: www.example.com. A: is outside of the zone example.org.",
+                        ":6: a.example.org. A: a name with a CNAME record can have no other (RFC 1034, section 3.6.2)",
+                        ":8: c.example.org. CNAME: a second CNAME record");
+    }
+
+    @Test
+    void tellsTheFirstTwentyErrorsAndHowManyMoreThereAre() {
+        assertThat(errors(START + "www IN A 192.0.2.300\n".repeat(22)))
+                .hasSize(21)
+                .startsWith(":4: Invalid address: 192.0.2.300")
+                .endsWith(":23: Invalid address: 192.0.2.300", ": 2 more errors");
+    }
+
+    @Test
+    void tellsOnceThatThereIsNoTtlAndWhatToDo() {
+        assertThat(errors("a IN A 192.0.2.1\nb IN A 192.0.2.1\nc IN A 192.0.2.300\n"))
+                .containsExactly(
+                        ":1: missing TTL; a line '$TTL 3600' before the first record gives one to all",
+                        ":3: Invalid address: 192.0.2.300");
+        assertThat(errors("@ IN SOA ns. host. 1 2 3 4\n@ IN NS ns\n")) // which would give it to the others
+                .singleElement()
+                .asString()
+                .startsWith(":1: expected");
+    }
+
+    @Test
+    void tellsTheFirstErrorOfAnIncludedFile() throws IOException {
+        Files.writeString(directory.resolve("hosts"), "www IN A 192.0.2.300\nwww IN A 192.0.2.300\n");
+        assertThatThrownBy(() -> load(START + "b IN MX mail\n$INCLUDE hosts\n"))
+                .message()
+                .satisfies(message -> assertThat(message.lines())
+                        .satisfiesExactly(
+                                error -> assertThat(error).startsWith(file() + ":4: expected an integer"),
+                                error -> assertThat(error).contains("hosts:1: Invalid address: 192.0.2.300")));
+    }
+
+    @Test
     void tellsWhatIsMissing() {
         assertThatThrownBy(() -> load("")).hasMessage(file() + ": no SOA record");
         assertThatThrownBy(() -> load(START.replaceFirst("(?m)^@ IN NS.*\n", "")))
@@ -91,6 +161,16 @@ class ZoneFileTest {
     void keepsEachRecordOnce() throws IOException {
         assertThat(load(START + "www IN A 192.0.2.1\nWWW IN A 192.0.2.1\n"))
                 .hasToString("zone example.org. serial 1, 3 records");
+    }
+
+    /** What follows the name of the file. */
+    private List<String> errors(String text) {
+        var thrown = catchThrowableOfType(ZoneException.class, () -> load(text));
+        return thrown.getMessage()
+                .lines()
+                .peek(line -> assertThat(line).startsWith(file() + ":"))
+                .map(line -> line.substring(file().toString().length()))
+                .toList();
     }
 
     private Path file() {
