@@ -150,6 +150,13 @@ final class NettyQuicCommand implements Callable<Integer> {
         @Option(names = "--data", paramLabel = "TEXT", defaultValue = "hello", description = "What to send (hello).")
         private String text;
 
+        @Option(
+                names = "--timeout",
+                paramLabel = "MS",
+                converter = Range.Milliseconds.class,
+                description = "How long to wait for the answer, in ms; 5000 unless said.")
+        private int timeout = 5000;
+
         @Mixin
         private LoopOption loop;
 
@@ -158,7 +165,8 @@ final class NettyQuicCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            String answer = new QuicQuestion(loop.loop(), server, directory.authority()).ask(text);
+            var question = new QuicQuestion(loop.loop(), server, directory.authority(), Duration.ofMillis(timeout));
+            String answer = question.ask(text);
             output.print(Map.of("server", SocketAddresses.format(server), "answer", answer), answer);
             return 0;
         }

@@ -14,6 +14,8 @@ import io.github.datagram.testing.Commands;
 import io.github.datagram.testing.RequiresDnsClients;
 import io.github.datagram.testing.RequiresLinux;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @RequiresLinux
 class NettyCommandsTest {
     private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final InetSocketAddress ANYWHERE = SocketAddresses.parse("0.0.0.0:0");
 
     @TempDir
@@ -64,6 +67,10 @@ class NettyCommandsTest {
         return SocketAddresses.parse(address + ":" + server.localAddress().getPort());
     }
 
+    private static QuicQuestion question(Loop loop, InetSocketAddress server, PrivateAuthority authority) {
+        return new QuicQuestion(loop, server, authority, PATIENCE);
+    }
+
     private static String next(BlockingQueue<String> told) throws InterruptedException {
         return String.valueOf(told.poll(20, TimeUnit.SECONDS));
     }
@@ -92,7 +99,7 @@ class NettyCommandsTest {
         PrivateAuthority authority = authority("ca", YEAR);
         try (NettyServer server = serve(loop, authority)) {
             for (String address : List.of("127.0.0.1", "127.0.0.77")) {
-                assertThat(new QuicQuestion(loop, at(address, server), authority).ask("hello"))
+                assertThat(question(loop, at(address, server), authority).ask("hello"))
                         .isEqualTo("hello");
                 assertThat(next(connections)).isEqualTo(SocketAddresses.format(at(address, server)));
             }
@@ -103,7 +110,7 @@ class NettyCommandsTest {
     void aServerOfAnotherAuthorityIsRefusedAndNamed() throws IOException {
         PrivateAuthority stranger = authority("stranger", YEAR);
         try (NettyServer server = serve(Loop.EPOLL, authority("ca", YEAR))) {
-            var question = new QuicQuestion(Loop.EPOLL, at("127.0.0.1", server), stranger);
+            var question = question(Loop.EPOLL, at("127.0.0.1", server), stranger);
             assertThatThrownBy(() -> question.ask("hello"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("QUIC to 127.0.0.1:")
@@ -119,11 +126,10 @@ class NettyCommandsTest {
                 directory.resolve("ca/ca.pem"), directory.resolve("mixed/ca.pem"), StandardCopyOption.REPLACE_EXISTING);
         try (NettyServer server = serve(Loop.EPOLL, authority)) {
             InetSocketAddress address = at("127.0.0.1", server);
-            assertThatThrownBy(() -> new QuicQuestion(Loop.EPOLL, address, mixed).ask("hello"))
+            assertThatThrownBy(() -> question(Loop.EPOLL, address, mixed).ask("hello"))
                     .hasMessageContaining("the server refused this client's certificate");
             assertThat(next(refusals)).contains("the certificate of CN=client is not from the authority");
-            assertThat(new QuicQuestion(Loop.EPOLL, address, authority).ask("hello"))
-                    .isEqualTo("hello");
+            assertThat(question(Loop.EPOLL, address, authority).ask("hello")).isEqualTo("hello");
         }
     }
 
@@ -131,15 +137,41 @@ class NettyCommandsTest {
     void anExpiredCertificateIsNamedWithItsEnd() throws IOException {
         PrivateAuthority expired = authority("ca", Duration.ofDays(-2));
         try (NettyServer server = serve(Loop.EPOLL, expired)) {
-            assertThatThrownBy(() -> new QuicQuestion(Loop.EPOLL, at("127.0.0.1", server), expired).ask("hello"))
+            assertThatThrownBy(() -> question(Loop.EPOLL, at("127.0.0.1", server), expired)
+                            .ask("hello"))
                     .hasMessageContaining("the certificate of CN=server expired on 20");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereNobodyListensItHearsOfThatFromTheKernel(Loop loop) throws IOException {
+        var question = question(loop, SocketAddresses.parse("127.0.0.1:9"), authority("ca", YEAR));
+        assertThatThrownBy(() -> question.ask("hello"))
+                .hasMessageStartingWith("QUIC to 127.0.0.1:9: send to 127.0.0.1:9: ECONNREFUSED (connection refused) ")
+                .hasMessageEndingWith("; is a server listening there?");
+    }
+
+    @Test
+    void whereNobodyAnswersItWaitsNoLongerThanItIsTold() throws IOException {
+        Path ca = directory.resolve("ca");
+        authority("ca", YEAR);
+        try (var mute = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + mute.getLocalPort();
+            Run run = Run.of("netty-quic", "ask", address, "--dir", ca.toString(), "--timeout", "100");
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err())
+                    .startsWith("datagram netty-quic ask: QUIC to " + address + ": no answer in 100 ms; ")
+                    .hasLineCount(1);
         }
     }
 
     @Test
     void withoutCertificatesItSaysWhatMakesThem() {
         var nowhere = new PrivateAuthority(directory.resolve("none"));
-        assertThatThrownBy(() -> new QuicQuestion(Loop.EPOLL, SocketAddresses.parse("127.0.0.1:9"), nowhere).ask("x"))
+        assertThatThrownBy(() -> question(Loop.EPOLL, SocketAddresses.parse("127.0.0.1:9"), nowhere)
+                        .ask("x"))
                 .hasMessageContaining("ca.pem cannot be read; 'datagram netty-quic ca --dir ");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.datagram.examples.netty;
 
 import io.github.datagram.SocketAddresses;
+import io.github.datagram.SocketEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param loop on what kind of loop
  * @param server whom to ask
  * @param authority who issues the certificates
+ * @param patience how long to wait for the answer
  */
-public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority authority) {
+public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority authority, Duration patience) {
     /**
      * Connects, sends a text, and waits for what comes back.
      *
@@ -42,21 +45,14 @@ public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority
     public String ask(String text) throws IOException {
         CertificateWatch watch = authority.watch();
         var conversation = new Conversation(text);
-        try (NettyServer socket = NettyServer.connect(loop, server, codec(watch))) {
-            Future<QuicChannel> connecting = QuicChannel.newBootstrap(socket.channel())
+        try (NettyServer socket = NettyServer.connect(loop, server, conversation.newErrorWatch(), codec(watch))) {
+            QuicChannel.newBootstrap(socket.channel())
                     .remoteAddress(server)
                     .handler(conversation)
                     .streamHandler(new ChannelInboundHandlerAdapter())
                     .connect()
-                    .awaitUninterruptibly();
-            if (!connecting.isSuccess()) {
-                throw failure(watch, conversation, connecting.cause());
-            }
-            connecting
-                    .getNow()
-                    .createStream(QuicStreamType.BIDIRECTIONAL, conversation.newStream())
-                    .sync();
-            return conversation.answer.get(QuicEcho.IDLE_SECONDS, TimeUnit.SECONDS);
+                    .addListener(conversation::connected);
+            return conversation.answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw failure(watch, conversation, e);
         } catch (InterruptedException e) {
@@ -74,14 +70,20 @@ public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority
                 .trustManager(watch)
                 .applicationProtocols(QuicEcho.PROTOCOL)
                 .build();
-        return QuicEcho.limit(new QuicClientCodecBuilder()).sslContext(tls).build();
+        return QuicEcho.limit(new QuicClientCodecBuilder())
+                .maxIdleTimeout(Math.max(patience.toSeconds(), QuicEcho.IDLE_SECONDS), TimeUnit.SECONDS)
+                .sslContext(tls)
+                .build();
     }
 
     private IOException failure(CertificateWatch watch, Conversation conversation, Throwable cause) {
         String objection = watch.takeObjection();
         String why = objection != null
                 ? objection
-                : Objects.requireNonNullElse(conversation.closeReason, "no answer; is a server listening there?");
+                : Objects.requireNonNullElse(
+                        conversation.reason,
+                        "no answer in " + patience.toMillis()
+                                + " ms; is a server listening there, and does no firewall keep UDP from it?");
         return new IOException("QUIC to " + SocketAddresses.format(server) + ": " + why, cause);
     }
 
@@ -89,7 +91,7 @@ public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority
     private static final class Conversation extends ChannelInboundHandlerAdapter {
         private final byte[] text;
         private final CompletableFuture<String> answer = new CompletableFuture<>();
-        private volatile @Nullable String closeReason;
+        private volatile @Nullable String reason;
 
         Conversation(String text) {
             this.text = text.getBytes(StandardCharsets.UTF_8);
@@ -98,11 +100,11 @@ public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof QuicConnectionCloseEvent close) {
-                closeReason = close.isTlsError()
+                reason = close.isTlsError()
                         ? "the server refused this client's certificate (TLS alert "
                                 + QuicConnectionCloseEvent.extractTlsError(close.error()) + ")"
                         : "the server closed the connection: " + close;
-                answer.completeExceptionally(new IOException(closeReason));
+                answer.completeExceptionally(new IOException(reason));
             }
             context.fireUserEventTriggered(event);
         }
@@ -110,6 +112,36 @@ public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             answer.completeExceptionally(cause);
+        }
+
+        /** The codec waits for ever where nobody listens; the socket, which is connected, is told at once. */
+        ChannelHandler newErrorWatch() {
+            return new ChannelInboundHandlerAdapter() {
+                @Override
+                public void userEventTriggered(ChannelHandlerContext context, Object event) {
+                    if (event instanceof SocketEvent.NetworkError error) {
+                        reason = error + "; is a server listening there?";
+                        answer.completeExceptionally(error.error());
+                    }
+                    context.fireUserEventTriggered(event);
+                }
+            };
+        }
+
+        void connected(Future<? super QuicChannel> connecting) {
+            if (connecting.isSuccess()) {
+                ((QuicChannel) connecting.getNow())
+                        .createStream(QuicStreamType.BIDIRECTIONAL, newStream())
+                        .addListener(this::failUnlessDone);
+            } else {
+                failUnlessDone(connecting);
+            }
+        }
+
+        private void failUnlessDone(Future<?> step) {
+            if (!step.isSuccess()) {
+                answer.completeExceptionally(step.cause());
+            }
         }
 
         ChannelHandler newStream() {
