@@ -16,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures {
     private static final String PORT_IN_USE =
             "; another program has this port ('ss -ulpn' tells which): stop it, or choose another";
+    private static final String BROADCAST =
+            "; this is a broadcast address, and only 'datagram send' sends to one: name one host";
 
     private Failures() {}
 
@@ -44,7 +46,7 @@ final class Failures {
         if (failure instanceof UncheckedIOException unchecked) {
             print(command, message(Objects.requireNonNull(unchecked.getCause())));
         } else if (failure instanceof ZoneException) {
-            failure.getMessage().lines().forEach(line -> print(command, line));
+            text(failure).lines().forEach(line -> print(command, line));
         } else if (failure instanceof IOException) {
             print(command, message(failure));
         } else if (failure instanceof UnsupportedOperationException) {
@@ -61,14 +63,24 @@ final class Failures {
 
     /** {@return its message in one line, or its kind if it has none} */
     static String message(Throwable failure) {
-        String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-        if (failure instanceof DatagramException error && error.errnoName().equals("EADDRINUSE") && isBind(error)) {
-            message = message.replaceFirst("(;.*)?$", PORT_IN_USE); // the library's hint is for programmers
+        String message = text(failure);
+        if (failure instanceof DatagramException error) {
+            message = withHint(error, message);
         }
         return message.replaceAll("\\s*\\R\\s*", " ");
     }
 
-    private static boolean isBind(DatagramException error) {
-        return error.call().startsWith("bind ");
+    private static String text(Throwable failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+    }
+
+    /** Some hints of the library are for programmers. */
+    private static String withHint(DatagramException error, String message) {
+        boolean isBind = error.call().startsWith("bind ");
+        return switch (error.errnoName()) {
+            case "EADDRINUSE" -> isBind ? message.replaceFirst("(;.*)?$", PORT_IN_USE) : message;
+            case "EACCES" -> isBind ? message : message.replaceFirst("; a broadcast address .*$", BROADCAST);
+            default -> message;
+        };
     }
 }

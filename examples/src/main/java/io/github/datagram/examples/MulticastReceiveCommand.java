@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  datagram multicast receive 239.1.2.3:7000 [ff15::1]:7000 --interface eth0 --quiet",
+            "  datagram multicast receive 239.1.2.3:7000 [ff15::1]:7000 --quiet",
             "  datagram multicast receive 232.1.2.3:7000 --source 192.0.2.1 --until-end",
-            "  datagram multicast receive 239.1.2.3:7000 --block 192.0.2.66 --seconds 10 --json",
+            "  datagram multicast receive 239.1.2.3:7000 --block 192.0.2.66 --seconds 10",
             "",
             "Latencies are by the clocks of sender and receiver; where these differ, what they vary by is right all the same."
                     + " Ctrl-C ends it."

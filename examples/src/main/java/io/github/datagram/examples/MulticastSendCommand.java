@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  datagram multicast send 239.1.2.3:7000",
-            "  datagram multicast send 232.1.2.3:7000 [ff35::8000:1]:7000 --interface eth0 --interface eth1 --ttl 8",
+            "  datagram multicast send 239.1.2.3:7000 --interface eth0 --interface eth1",
+            "  datagram multicast send 232.1.2.3:7000 [ff35::8000:1]:7000 --ttl 8",
             "  datagram multicast send 239.1.2.3:7000 --rate 10000 --count 100000 --size 1200",
             "",
             "Ctrl-C ends it."

@@ -52,7 +52,7 @@ final class MulticastTestCommand implements Callable<Integer> {
             names = "--group",
             paramLabel = "GROUP",
             converter = AddressConverter.GroupHost.class,
-            description = "A group to test, SSM if it is in 232.0.0.0/8 or ff3x::/32; may be repeated.")
+            description = {"A group to test; may be repeated.", "Those in 232.0.0.0/8 and ff3x::/32 are SSM."})
     private List<InetAddress> groups = List.of();
 
     @Option(

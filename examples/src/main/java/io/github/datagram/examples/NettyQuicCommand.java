@@ -51,7 +51,11 @@ final class NettyQuicCommand implements Callable<Integer> {
                 names = "--dir",
                 paramLabel = "DIRECTORY",
                 required = true,
-                description = "Where the certificates are: ca.pem, server.pem, server.key, client.pem, client.key.")
+                description = {
+                    "Where the certificates are:",
+                    "ca.pem, server.pem, server.key,",
+                    "client.pem, client.key."
+                })
         private Path path;
 
         PrivateAuthority authority() {

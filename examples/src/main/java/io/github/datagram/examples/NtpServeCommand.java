@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
                     + " also told when the kernel sent the reply before.",
             "SIGTERM and Ctrl-C answer what has arrived, and print what came of the requests."
         },
+        sortSynopsis = false,
         footer = {
             "",
             "Examples:",

@@ -3,6 +3,7 @@ package io.github.datagram.examples;
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.PathMtuDiscovery;
+import io.github.datagram.SocketAddresses;
 import io.github.datagram.examples.trace.Prober;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -62,6 +63,12 @@ final class PathOptions {
     /** {@return the name of the host, as it was given} */
     String host() {
         return host;
+    }
+
+    /** What to say of a host that is farther away than it may be. */
+    static String tooFar(InetAddress host, int maxHops) {
+        return SocketAddresses.format(host) + " is more than " + maxHops + (maxHops == 1 ? " hop" : " hops")
+                + " away; '--max-hops' allows more, up to " + Range.HopLimit.MOST;
     }
 
     /**

@@ -87,6 +87,7 @@ final class PmtuCommand implements Callable<Integer> {
                 return true;
             }
             case UNREACHABLE -> output.note(address + " cannot be reached: " + refusal(result));
+            case TOO_FAR -> output.note(PathOptions.tooFar(prober.target(), maxHops));
             case SILENT ->
                 output.note(
                         result.pathMtu() == 0

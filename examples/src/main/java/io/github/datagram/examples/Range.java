@@ -30,8 +30,10 @@ abstract class Range implements ITypeConverter<Integer> {
 
     /** A time to live or hop limit. */
     static final class HopLimit extends Range {
+        static final int MOST = 255;
+
         HopLimit() {
-            super(1, 255);
+            super(1, MOST);
         }
     }
 

@@ -38,13 +38,19 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  datagram traceroute example.org",
             "  datagram traceroute -n -q 1 -6 example.org --json",
-            "  datagram traceroute --mtu example.org      how long a packet may be to each hop",
-            "  datagram traceroute --flows 16 example.org all paths among which routers choose",
+            "  datagram traceroute --mtu example.org       how long packets may be",
+            "  datagram traceroute --flows 16 example.org  all paths that routers choose",
             "",
-            "Behind a time: !H, !N, !P: host, network or protocol unreachable; !X: prohibited; !F-MTU: too long for the next"
-                    + " link; !S: source route failed; !V, !C: precedence; !<CODE>: another code. * is no answer in time."
-                    + " <MPLS:...> are the labels that the datagram had (label, traffic class, bottom of stack, TTL),"
-                    + " <INTERFACE:...> is where it went by."
+            "Behind a time:",
+            "  !H, !N, !P      host, network or protocol unreachable",
+            "  !X              prohibited",
+            "  !F-MTU          too long for the next link",
+            "  !S              source route failed",
+            "  !V, !C          precedence",
+            "  !<CODE>         another code",
+            "  <MPLS:...>      labels of the datagram: label, traffic class, bottom, TTL",
+            "  <INTERFACE:...> where it went by",
+            "* is no answer in time."
         })
 final class TracerouteCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -119,6 +125,9 @@ final class TracerouteCommand implements Callable<Integer> {
 
     private final Function<InetAddress, @Nullable String> resolver;
 
+    /** Whether the last hop is a router. */
+    private boolean goesOn;
+
     /** As it should be. */
     TracerouteCommand() {
         this(Names::lookUp);
@@ -143,6 +152,7 @@ final class TracerouteCommand implements Callable<Integer> {
             announce(prober);
             var text = new HopText(numeric ? null : names::of, mtu);
             boolean reached = new Tracer(prober, plan(prober)).run(hop -> {
+                goesOn = hop.number() == maxHops && hop.isRouter();
                 expectNames(names, hop);
                 printer.run(() -> print(text, hop));
             });
@@ -201,7 +211,10 @@ final class TracerouteCommand implements Callable<Integer> {
             fields.put("reached", reached);
             output.print(fields, "");
         } else if (!reached) {
-            output.note(SocketAddresses.format(prober.target()) + " was not reached");
+            output.note(
+                    goesOn
+                            ? PathOptions.tooFar(prober.target(), maxHops)
+                            : SocketAddresses.format(prober.target()) + " was not reached");
         }
     }
 }

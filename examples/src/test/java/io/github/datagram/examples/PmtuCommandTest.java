@@ -199,6 +199,32 @@ class PmtuCommandTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1 hop", "3, 3 hops"})
+    void whereThePathGoesOnItSaysWhatAllowsMore(String maxHops, String hops) throws IOException {
+        for (String command : List.of("pmtu", "traceroute")) {
+            Run run = network.run(command, "-m", maxHops, SERVER);
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err())
+                    .isEqualToIgnoringNewLines("datagram " + command + ": " + SERVER + " is more than " + hops
+                            + " away; '--max-hops' allows more, up to 255");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"traceroute", "pmtu", "ntp query"})
+    void aBroadcastAddressIsNoHost(String command) throws IOException {
+        Run run = network.run((command + " 10.0.1.255").split(" "));
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("datagram " + command + ": ")
+                .contains(" 10.0.1.255:", ": EACCES (permission denied); this is a broadcast address, ")
+                .doesNotContain("broadcast(true)")
+                .hasLineCount(1);
+    }
+
     @Test
     void whatARouterForbidsItSaysSo() throws IOException {
         network.third.nft("""

@@ -50,6 +50,8 @@ public final class PathMtuFinder {
         SEARCHED,
         /** No packet arrived, and a router says why. */
         UNREACHABLE,
+        /** No packet arrived, because the path has more hops. */
+        TOO_FAR,
         /** Nobody answers, or no more. */
         SILENT
     }
@@ -108,7 +110,8 @@ public final class PathMtuFinder {
         int least = probes.stream().mapToInt(Probe::size).min().orElse(prober.longest());
         List<Hop> small = new ArrayList<>();
         if (!trace(prober.shortest(), SMALL_WINDOW, small)) {
-            return result(isRefused(small) ? Verdict.UNREACHABLE : Verdict.SILENT);
+            return result(
+                    isRefused(small) ? Verdict.UNREACHABLE : isCutShort(small) ? Verdict.TOO_FAR : Verdict.SILENT);
         }
         return search(least);
     }
@@ -126,6 +129,10 @@ public final class PathMtuFinder {
                 .flatMap(hop -> hop.probes().stream())
                 .anyMatch(probe ->
                         probe.outcome().filter(Kind.UNREACHABLE::equals).isPresent());
+    }
+
+    private boolean isCutShort(List<Hop> hops) {
+        return hops.stream().anyMatch(hop -> hop.number() == maxHops && hop.isRouter());
     }
 
     /** A link is behind the last hop that longer packets reach. */
