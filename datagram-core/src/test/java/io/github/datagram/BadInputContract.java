@@ -49,6 +49,16 @@ abstract class BadInputContract extends Contract {
                 });
     }
 
+    @Test
+    void aPeerOfTheOtherFamilyIsNamed() {
+        var peer = SocketAddresses.parse("[::1]:9");
+        assertThatThrownBy(() -> open(options("127.0.0.1:0").to(peer)))
+                .isInstanceOfSatisfying(DatagramException.class, e -> {
+                    assertErrno(e, "EAFNOSUPPORT", "address family not supported by protocol");
+                    assertThat(e.call()).isEqualTo("connect [::1]:9");
+                });
+    }
+
     @RequiresLinux
     @Test
     void whatCannotBeOpenedLeavesNothingOpen() throws IOException {

@@ -13,6 +13,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Streams and groups of one backend with random options, and what was kept of them for longer than it is valid. */
@@ -22,6 +24,13 @@ final class World {
     private static final int MAX_KEPT = 100;
     private static final List<String> ADDRESSES =
             List.of("0.0.0.0:0", "[::]:0", "127.0.0.1:0", "[::1]:0", "127.0.0.3:0");
+
+    /** Each stream that lacks something says so; kept here, for loggers that nobody refers to forget their level. */
+    private static final Logger LOG = Logger.getLogger("io.github.datagram");
+
+    static {
+        LOG.setLevel(Level.WARNING);
+    }
 
     private final Backend backend;
     private final List<DatagramStream> streams = new CopyOnWriteArrayList<>();

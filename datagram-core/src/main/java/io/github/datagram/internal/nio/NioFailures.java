@@ -3,6 +3,7 @@ package io.github.datagram.internal.nio;
 import static io.github.datagram.cmsg.abi.Constant.EACCES;
 import static io.github.datagram.cmsg.abi.Constant.EADDRINUSE;
 import static io.github.datagram.cmsg.abi.Constant.EADDRNOTAVAIL;
+import static io.github.datagram.cmsg.abi.Constant.EAFNOSUPPORT;
 import static io.github.datagram.cmsg.abi.Constant.ECONNREFUSED;
 import static io.github.datagram.cmsg.abi.Constant.EHOSTDOWN;
 import static io.github.datagram.cmsg.abi.Constant.EHOSTUNREACH;
@@ -27,6 +28,7 @@ import io.github.datagram.internal.posix.Hints;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NioFailures {
     private static final String REFUSED = "connection refused";
+    private static final String OTHER_FAMILY = "address family not supported by protocol";
 
     private static final Map<String, Constant> BY_MEANING = Map.ofEntries(
             entry("address already in use", EADDRINUSE),
@@ -54,6 +57,7 @@ final class NioFailures {
             entry("message too long", EMSGSIZE),
             entry("invalid argument", EINVAL),
             entry("too many open files", EMFILE),
+            entry(OTHER_FAMILY, EAFNOSUPPORT),
             entry(REFUSED, ECONNREFUSED));
 
     private NioFailures() {}
@@ -87,6 +91,9 @@ final class NioFailures {
     private static String meaning(Exception cause) {
         if (cause instanceof PortUnreachableException) {
             return REFUSED;
+        }
+        if (cause instanceof UnsupportedAddressTypeException) {
+            return OTHER_FAMILY;
         }
         String name = cause.getClass().getSimpleName();
         return Objects.requireNonNullElse(cause.getMessage(), name).toLowerCase(Locale.ROOT);

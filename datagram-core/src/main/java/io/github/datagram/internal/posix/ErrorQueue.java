@@ -71,7 +71,7 @@ public final class ErrorQueue {
     private final int[] fromNetwork;
     private final AtomicInteger remoteErrors = new AtomicInteger();
 
-    /** The last error that came back, and when it was taken off the queue. */
+    /** The last error that came back and may be met again, and when it was taken off the queue. */
     private int taken;
 
     private long takenAt;
@@ -195,10 +195,18 @@ public final class ErrorQueue {
     /** Makes an event of an error that a call met and that is not in the queue, unless it was there a moment ago. */
     public synchronized void report(int errno) {
         remoteErrors.incrementAndGet();
-        boolean isEcho = errno == taken && System.nanoTime() - takenAt < ECHO_NANOS;
-        if (!isEcho) {
+        if (!isEcho(errno)) {
             events.accept(decoder.bare(errno));
         }
+    }
+
+    /** An entry has one echo at most: what the kernel had no room to queue must not be lost behind one that it had. */
+    private boolean isEcho(int errno) {
+        boolean isEcho = errno == taken && System.nanoTime() - takenAt < ECHO_NANOS;
+        if (isEcho) {
+            taken = 0;
+        }
+        return isEcho;
     }
 
     /** The path MTU of a datagram that was refused is told with its failure. */
