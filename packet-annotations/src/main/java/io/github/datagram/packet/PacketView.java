@@ -221,7 +221,8 @@ public abstract class PacketView<R> {
      */
     @SuppressWarnings("ReferenceEquality") // the same object, whatever it contains
     protected final void begin(ByteBuffer newBuffer, int offset, int length) {
-        if ((offset | newBuffer.limit() - length - offset) < 0) { // either is negative
+        int room = newBuffer.limit() - length;
+        if ((offset | room | room - offset) < 0) { // one of them is negative
             throw outOfBounds(newBuffer, offset, length);
         }
         // Views are old and wrapped again and again: a reference that stays the same costs no barrier of the collector.

@@ -196,6 +196,28 @@ public abstract class PacketContract<R> {
     }
 
     @Test
+    void refusesARangeThatIsNotWithinTheLimit() {
+        ByteBuffer buffer = ByteBuffer.wrap(samples().get(0).clone());
+        int size = buffer.limit();
+        int[][] ranges = {
+            {-1, size},
+            {1, size},
+            {size + 1, 0},
+            {0, -1},
+            {0, Integer.MAX_VALUE},
+            {Integer.MAX_VALUE, size},
+            {Integer.MAX_VALUE, Integer.MAX_VALUE},
+            {Integer.MIN_VALUE, Integer.MIN_VALUE},
+            {size, Integer.MIN_VALUE}
+        };
+        for (int[] range : ranges) {
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .as("%d bytes from %d", range[1], range[0])
+                    .isThrownBy(() -> view().tryWrap(buffer, range[0], range[1]));
+        }
+    }
+
+    @Test
     void failsCleanlyWhenTheLimitIsLoweredUnderIt() {
         for (byte[] sample : samples()) {
             ByteBuffer buffer = ByteBuffer.wrap(sample.clone());
