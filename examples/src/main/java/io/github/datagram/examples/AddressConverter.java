@@ -25,6 +25,14 @@ class AddressConverter implements ITypeConverter<InetSocketAddress> {
         return address;
     }
 
+    /** The addresses of a host. Java takes no name for the name of this host. */
+    static InetAddress[] addresses(String host) throws UnknownHostException {
+        if (host.isEmpty()) {
+            throw new UnknownHostException("no name");
+        }
+        return InetAddress.getAllByName(host);
+    }
+
     /** Reads where something can be sent. */
     static final class Destination extends AddressConverter {
         @Override
@@ -78,7 +86,7 @@ class AddressConverter implements ITypeConverter<InetSocketAddress> {
         @Override
         public InetAddress convert(String text) {
             try {
-                return InetAddress.getByName(text);
+                return addresses(text)[0];
             } catch (UnknownHostException e) {
                 throw new TypeConversionException(
                         "'" + text + "': neither an IP address nor a known host; write it without a port");

@@ -48,6 +48,8 @@ public final class DatagramCommand implements Callable<Integer> {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        System.setProperty(
+                "java.util.logging.SimpleFormatter.format", "datagram: %5$s%n"); // a line, as all that it tells
         System.exit(commandLine(CommandLine.defaultFactory()).execute(arguments));
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures {
     private static final String PORT_IN_USE =
             "; another program has this port ('ss -ulpn' tells which): stop it, or choose another";
+    private static final String OTHER_BACKEND = "; 'datagram info' tells what each --backend can do here";
     private static final String BROADCAST =
             "; this is a broadcast address, and only 'datagram send' sends to one: name one host";
 
@@ -28,7 +29,7 @@ final class Failures {
         String what = failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
                 ? describe(unmatched)
                 : message(failure);
-        print(command, what + "; try '" + name + " --help'");
+        print(command, what.replaceFirst("\\.$", "") + "; try '" + name + " --help'");
         return ExitCode.USAGE;
     }
 
@@ -50,7 +51,7 @@ final class Failures {
         } else if (failure instanceof IOException) {
             print(command, message(failure));
         } else if (failure instanceof UnsupportedOperationException) {
-            print(command, message(failure) + "; 'datagram info' tells what each --backend can do here");
+            print(command, message(failure) + OTHER_BACKEND);
         } else {
             throw failure;
         }
@@ -80,7 +81,7 @@ final class Failures {
         return switch (error.errnoName()) {
             case "EADDRINUSE" -> isBind ? message.replaceFirst("(;.*)?$", PORT_IN_USE) : message;
             case "EACCES" -> isBind ? message : message.replaceFirst("; a broadcast address .*$", BROADCAST);
-            default -> message;
+            default -> message.endsWith(" does not offer it") ? message + OTHER_BACKEND : message;
         };
     }
 }

@@ -73,8 +73,9 @@ final class NettyQuicCommand implements Callable<Integer> {
                 names = "--days",
                 paramLabel = "N",
                 defaultValue = "365",
+                converter = Range.Days.class,
                 description = "For how long they are valid (365); negative for such as have expired, to try that.")
-        private long days;
+        private int days;
 
         @Mixin
         private Output output;

@@ -44,6 +44,9 @@ record NtpHost(String host, int port) {
                 .findFirst()
                 .orElseThrow(() -> new UnknownHostException(
                         "host '" + host + "' has no " + (family == Inet4Address.class ? "IPv4" : "IPv6") + " address"));
+        if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
+            throw new UnknownHostException("host '" + host + "' is not the address of one host; name a server");
+        }
         return new InetSocketAddress(address, port);
     }
 

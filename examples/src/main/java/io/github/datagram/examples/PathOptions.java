@@ -94,7 +94,7 @@ final class PathOptions {
     private InetAddress resolve(CommandSpec command) throws UnknownHostException {
         InetAddress[] all;
         try {
-            all = InetAddress.getAllByName(host);
+            all = AddressConverter.addresses(host);
         } catch (UnknownHostException e) {
             throw new UnknownHostException("'" + host + "': neither an IP address nor a known host");
         }

@@ -107,6 +107,13 @@ abstract class Range implements ITypeConverter<Integer> {
         }
     }
 
+    /** A time in days, up to a century and also back. */
+    static final class Days extends Range {
+        Days() {
+            super(-36_500, 36_500);
+        }
+    }
+
     /** How far a clock is from a reference clock. */
     static final class Stratum extends Range {
         Stratum() {

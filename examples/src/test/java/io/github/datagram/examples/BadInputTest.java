@@ -10,6 +10,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,8 @@ class BadInputTest {
                     traceroute 127.0.0.1 --from ::1 | '--from': ::1 is of another family than 127.0.0.1
                     traceroute 0.0.0.0           | '0.0.0.0': not the address of one host
                     traceroute 224.0.0.1         | '224.0.0.1': not the address of one host
+                    netty-quic ca --dir x --days 36501 | '--days': '36501' is not in -36500..36500
+                    netty-quic ask 127.0.0.1:9 --dir x --timeout -1 | '--timeout': '-1' is not in 0..60000
                     pmtu                         | Missing required parameter: 'HOST'
                     pmtu 127.0.0.1 -p 0          | '--port': '0' is not in 1..65535
                     pmtu 127.0.0.1 -w 3601       | '--wait': '3601' is not in 0.001..3600 seconds
@@ -109,7 +112,7 @@ class BadInputTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .startsWith("datagram " + line.replaceFirst("^((multicast|ntp) \\w+|\\w+).*", "$1") + ": ")
+                .startsWith("datagram " + line.replaceFirst("^((multicast|ntp|netty-quic) \\w+|\\w+).*", "$1") + ": ")
                 .contains(complaint)
                 .endsWith(" --help'" + System.lineSeparator())
                 .hasLineCount(1);
@@ -225,6 +228,24 @@ class BadInputTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "224.0.0.1"})
+    void aTimeServerThatIsNobody(String host) {
+        assertFailure(Run.of("ntp", "query", host), "host '" + host + "' is not the address of one host", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"traceroute", "pmtu"})
+    void aHostWithoutAName(String command) {
+        assertFailure(Run.of(command, ""), "'': neither an IP address nor a known host", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"traceroute", "pmtu"})
+    void aPathThatTheBackendCannotProbe(String command) {
+        assertFailure(Run.of(command, "127.0.0.1", "--backend", "nio"), "set PATH_MTU", "'datagram info' tells");
+    }
+
     @Test
     void ntpWithoutASubcommand() {
         Run run = Run.of("ntp");
@@ -285,6 +306,18 @@ class BadInputTest {
 
             assertFailure(send, "sendmmsg to 239.1.1.1:7: ENETUNREACH", "there is no route");
         }
+    }
+
+    @Test
+    @RequiresNamespaces
+    void aBufferThatTheKernelCutsIsToldInOneLine() throws Exception {
+        Run run = Run.of(
+                List.of("setpriv", "--bounding-set=-net_admin"), // which would get as much as it wants
+                "multicast receive 239.1.1.1:0 --interface lo --buffer 2147483647 --seconds 1".split(" "));
+
+        assertThat(run.err())
+                .startsWith("datagram: setsockopt SO_RCVBUF 2147483647 for ")
+                .hasLineCount(2);
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands on Netty do. */
 @RequiresLinux
@@ -165,6 +166,31 @@ class NettyCommandsTest {
                     .startsWith("datagram netty-quic ask: QUIC to " + address + ": no answer in 100 ms; ")
                     .hasLineCount(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ca.pem", "client.pem", "client.key", "server.pem", "server.key"})
+    void aBrokenCertificateIsNamed(String name) throws IOException {
+        PrivateAuthority broken = authority("broken", YEAR);
+        Path file = Files.writeString(directory.resolve("broken").resolve(name), "broken");
+        assertThatThrownBy(() -> {
+                    if (name.startsWith("server")) {
+                        serve(Loop.EPOLL, broken);
+                    } else {
+                        question(Loop.EPOLL, ANYWHERE, broken).ask("hello");
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("; 'datagram netty-quic ca --dir ");
+    }
+
+    @Test
+    void aDirectoryThatIsNoneIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertThatThrownBy(() -> new PrivateAuthority(file).create(YEAR))
+                .hasMessageStartingWith("cannot make certificates in " + file + ": ")
+                .hasMessageEndingWith("; choose another --dir");
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.xbill.DNS.TextParseException;
 public final class ZoneFile {
     private static final Pattern ERROR = Pattern.compile("<none>:\\d+: (.*)", Pattern.DOTALL);
 
+    private static final String NO_ORIGIN = " is not an absolute name";
+    private static final String RELATIVE = "; a line '$ORIGIN example.org.' or '--origin' says what it is relative to";
     private static final String NO_TTL = "missing TTL";
 
     /** What a record lacks that it takes from one before. If one before is wrong, it may lack nothing else. */
@@ -110,7 +112,7 @@ public final class ZoneFile {
         if (remedy != null && errors.isEmpty()) {
             errors.add(lines.served(), reason + "; " + remedy);
         } else if (remedy == null && !lines.isSkipped()) {
-            errors.add(lines.served(), reason);
+            errors.add(lines.served(), reason + (reason.endsWith(NO_ORIGIN) ? RELATIVE : ""));
         }
     }
 

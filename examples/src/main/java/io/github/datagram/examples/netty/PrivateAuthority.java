@@ -4,6 +4,7 @@ import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,8 +54,11 @@ public final class PrivateAuthority {
             issue(authority, SERVER, validity);
             issue(authority, CLIENT, validity);
             return List.of(certificate(), chain(SERVER), key(SERVER), chain(CLIENT), key(CLIENT));
-        } catch (IOException e) {
-            throw e;
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "cannot make certificates in " + directory + ": " + e.getFile()
+                            + " cannot be made or written; choose another --dir",
+                    e);
         } catch (Exception e) {
             throw new IOException("cannot make certificates in " + directory + ": " + e.getMessage(), e);
         }
@@ -92,8 +96,7 @@ public final class PrivateAuthority {
     CertificateWatch watch() throws IOException {
         for (Path file : List.of(certificate(), chain(SERVER), key(SERVER), chain(CLIENT), key(CLIENT))) {
             if (!Files.isReadable(file)) {
-                throw new IOException(
-                        file + " cannot be read; 'datagram netty-quic ca --dir " + directory + "' makes it");
+                throw new IOException(file + " cannot be read; " + remedy());
             }
         }
         try (InputStream in = Files.newInputStream(certificate())) {
@@ -101,7 +104,16 @@ public final class PrivateAuthority {
                     (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
             return new CertificateWatch(trusted, certificate());
         } catch (CertificateException e) {
-            throw new IOException(certificate() + " is no certificate: " + e.getMessage(), e);
+            throw new IOException(certificate() + " is no certificate; " + remedy(), e);
         }
+    }
+
+    /** What is wrong with a certificate or a key. */
+    IOException broken(IllegalArgumentException e) {
+        return new IOException(e.getMessage() + "; " + remedy(), e);
+    }
+
+    private String remedy() {
+        return "'datagram netty-quic ca --dir " + directory + "' makes it";
     }
 }

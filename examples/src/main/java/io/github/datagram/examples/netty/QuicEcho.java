@@ -55,14 +55,7 @@ public final class QuicEcho {
     public static NettyServer serve(Loop loop, InetSocketAddress bind, PrivateAuthority authority, Listener listener)
             throws IOException {
         CertificateWatch watch = authority.watch();
-        QuicSslContext tls = QuicSslContextBuilder.forServer(
-                        authority.key(PrivateAuthority.SERVER).toFile(),
-                        null,
-                        authority.chain(PrivateAuthority.SERVER).toFile())
-                .trustManager(watch)
-                .clientAuth(ClientAuth.REQUIRE)
-                .applicationProtocols(PROTOCOL)
-                .build();
+        QuicSslContext tls = tls(authority, watch);
         ChannelHandler codec = limit(new QuicServerCodecBuilder())
                 .sslContext(tls)
                 .tokenHandler(InsecureQuicTokenHandler.INSTANCE)
@@ -70,6 +63,21 @@ public final class QuicEcho {
                 .streamHandler(new Echo())
                 .build();
         return NettyServer.bind(loop, bind, new ReplySourceAffinityHandler(), codec);
+    }
+
+    private static QuicSslContext tls(PrivateAuthority authority, CertificateWatch watch) throws IOException {
+        try {
+            return QuicSslContextBuilder.forServer(
+                            authority.key(PrivateAuthority.SERVER).toFile(),
+                            null,
+                            authority.chain(PrivateAuthority.SERVER).toFile())
+                    .trustManager(watch)
+                    .clientAuth(ClientAuth.REQUIRE)
+                    .applicationProtocols(PROTOCOL)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw authority.broken(e);
+        }
     }
 
     /** What both sides allow each other. */

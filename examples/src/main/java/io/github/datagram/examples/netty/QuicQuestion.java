@@ -61,18 +61,25 @@ public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority
         }
     }
 
-    private ChannelHandler codec(CertificateWatch watch) {
-        QuicSslContext tls = QuicSslContextBuilder.forClient()
-                .keyManager(
-                        authority.key(PrivateAuthority.CLIENT).toFile(),
-                        null,
-                        authority.chain(PrivateAuthority.CLIENT).toFile())
-                .trustManager(watch)
-                .applicationProtocols(QuicEcho.PROTOCOL)
-                .build();
+    private QuicSslContext tls(CertificateWatch watch) throws IOException {
+        try {
+            return QuicSslContextBuilder.forClient()
+                    .keyManager(
+                            authority.key(PrivateAuthority.CLIENT).toFile(),
+                            null,
+                            authority.chain(PrivateAuthority.CLIENT).toFile())
+                    .trustManager(watch)
+                    .applicationProtocols(QuicEcho.PROTOCOL)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw authority.broken(e);
+        }
+    }
+
+    private ChannelHandler codec(CertificateWatch watch) throws IOException {
         return QuicEcho.limit(new QuicClientCodecBuilder())
                 .maxIdleTimeout(Math.max(patience.toSeconds(), QuicEcho.IDLE_SECONDS), TimeUnit.SECONDS)
-                .sslContext(tls)
+                .sslContext(tls(watch))
                 .build();
     }
 
