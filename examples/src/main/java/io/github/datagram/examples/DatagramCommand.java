@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         footer = {"", "Begin with 'datagram demo'; 'datagram SUBCOMMAND --help' tells more."})
 public final class DatagramCommand implements Callable<Integer> {
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
     /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("io.github.datagram");
 
@@ -48,8 +50,7 @@ public final class DatagramCommand implements Callable<Integer> {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.setProperty(
-                "java.util.logging.SimpleFormatter.format", "datagram: %5$s%n"); // a line, as all that it tells
+        System.getProperties().putIfAbsent(LOG_FORMAT, "datagram: %5$s%n"); // a line, as all that it tells
         System.exit(commandLine(CommandLine.defaultFactory()).execute(arguments));
     }
 

@@ -5,6 +5,7 @@ import static io.github.datagram.cmsg.abi.Constant.EADDRINUSE;
 import static io.github.datagram.cmsg.abi.Constant.EADDRNOTAVAIL;
 import static io.github.datagram.cmsg.abi.Constant.EAFNOSUPPORT;
 import static io.github.datagram.cmsg.abi.Constant.EINVAL;
+import static io.github.datagram.cmsg.abi.Constant.EIO;
 import static io.github.datagram.cmsg.abi.Constant.EMFILE;
 import static io.github.datagram.cmsg.abi.Constant.ENETUNREACH;
 import static io.github.datagram.cmsg.abi.Constant.ENODEV;
@@ -39,6 +40,13 @@ public final class Hints {
             "a mark, a priority above 6 and extension headers need CAP_NET_RAW, or a firewall rule of this host forbids it",
             EINVAL,
             "the flow label is leased by a process for itself (IPV6_FLOWLABEL_MGR), or see those of plain datagrams: "
+                    + SEND.get(EINVAL));
+    private static final Map<Constant, String> SEND_TRAIN = Map.of(
+            EIO,
+            "the device cannot calculate checksums",
+            EINVAL,
+            "Linux splits a train into at most 128 datagrams, older ones 64, and none longer than the path MTU; or see that"
+                    + " of plain datagrams: "
                     + SEND.get(EINVAL));
     private static final Map<Constant, String> OPTION = Map.of(
             ENOPROTOOPT, "this kernel does not know the option",
@@ -88,6 +96,12 @@ public final class Hints {
     static String sendChoices(Abi abi, long result) {
         String hint = find(SEND_CHOICES, abi, result);
         return hint.isEmpty() ? send(abi, result) : hint;
+    }
+
+    /** For a train that was not sent for the kernel to split. */
+    static String sendTrain(Abi abi, long result) {
+        String hint = find(SEND_TRAIN, abi, result);
+        return hint.isEmpty() ? sendChoices(abi, result) : hint;
     }
 
     private static String find(Map<Constant, String> hints, Abi abi, long result) {

@@ -350,9 +350,15 @@ public final class SendPath {
         if (error == known.tooLong()) {
             return syscalls.tooLong(call(index), errors.failedPathMtu());
         }
-        boolean isPlain = slots[index].choices.isEmpty();
+        return syscalls.failure(call(index), error, hint(slots[index], error));
+    }
+
+    private String hint(SendSlot slot, int error) {
         Abi abi = syscalls.abi();
-        return syscalls.failure(call(index), error, isPlain ? Hints.send(abi, error) : Hints.sendChoices(abi, error));
+        if (splits && slot.isTrain()) {
+            return Hints.sendTrain(abi, error);
+        }
+        return slot.choices.isEmpty() ? Hints.send(abi, error) : Hints.sendChoices(abi, error);
     }
 
     private DatagramException stopped(int index) {

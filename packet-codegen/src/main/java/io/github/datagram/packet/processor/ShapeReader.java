@@ -74,7 +74,7 @@ final class ShapeReader {
         Field.Shape shape = compound(component, type, at);
         String variable = component.getSimpleName().toString();
         if (!(shape instanceof Field.ByteRange) && VARIABLES.contains(variable)) {
-            throw new Problem(at, "generated code has a variable " + variable + " of its own");
+            throw new Problem(at, "generated code has a variable " + variable + " of its own; choose another name");
         }
         return shape;
     }
