@@ -85,8 +85,8 @@ class WrongDeclarationsTest {
                 "@Checksum(over = \"0\") Be16 a | @Checksum(over) is a range such as \"0..ihl * 4\"",
                 "@Checksum(using = String.class) Be16 a "
                         + "| java.lang.String has no static method compute(buffer, from, to, field, seed)",
-                "Part offset | generated code has a variable offset of its own",
-                "List<U8> i | generated code has a variable i of its own",
+                "Part offset | generated code has a variable offset of its own; choose another name",
+                "List<U8> i | generated code has a variable i of its own; choose another name",
                 "U8 buffer | views and builders have a method buffer of their own",
                 "U8 n, @When(\"n > 1\") U8 a, U8 hasA "
                         + "| generated code would have hasA() twice, because of the names a and hasA",
