@@ -166,15 +166,22 @@ public final class ErrorQueue {
      * @return false if the error is the call's own
      */
     public boolean absorb(int result, int errorsBefore) {
+        return explains(errorsBefore) || absorbUnexplained(result);
+    }
+
+    /** Makes events of the queue, and tells whether an error that came back was met since {@link #remoteErrors()} was asked. */
+    boolean explains(int errorsBefore) {
         drain();
-        if (remoteErrors.get() != errorsBefore) {
-            return true;
+        return remoteErrors.get() != errorsBefore;
+    }
+
+    /** Makes an event of an error that the queue does not explain; false if it is the call's own. */
+    boolean absorbUnexplained(int result) {
+        boolean isOthers = isFromNetwork(result);
+        if (isOthers) {
+            report(-result);
         }
-        if (!isFromNetwork(result)) {
-            return false;
-        }
-        report(-result);
-        return true;
+        return isOthers;
     }
 
     /** {@return whether a negated errno is one that the network can cause} */

@@ -44,12 +44,9 @@ public final class ReceiveFailures {
      * @throws DatagramException if the error is the call's own; else it has become an event
      */
     public void absorb(int result, int errorsBefore) throws DatagramException {
-        errors.drain();
-        if (errors.remoteErrors() != errorsBefore) {
+        if (errors.explains(errorsBefore)) {
             inARow = 0;
-            return;
-        }
-        if (!errors.absorb(result, errorsBefore) || ++inARow == MAX_IN_A_ROW) {
+        } else if (!errors.absorbUnexplained(result) || ++inARow == MAX_IN_A_ROW) {
             inARow = 0;
             throw syscalls.failure(call, result, "");
         }
