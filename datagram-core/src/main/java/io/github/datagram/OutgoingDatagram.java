@@ -127,7 +127,7 @@ public final class OutgoingDatagram {
      * @return this
      */
     public OutgoingDatagram launchAt(long nanoTime) {
-        sender.open(SendControl.LAUNCH_TIME).choices.set(SendControl.LAUNCH_TIME, nanoTime);
+        sender.open(SendControl.LAUNCH_TIME).choose().set(SendControl.LAUNCH_TIME, nanoTime);
         return this;
     }
 
@@ -150,7 +150,7 @@ public final class OutgoingDatagram {
      * @return this
      */
     public OutgoingDatagram mark(int bits) {
-        sender.open(SendControl.MARK).choices.set(SendControl.MARK, bits);
+        sender.open(SendControl.MARK).choose().set(SendControl.MARK, bits);
         return this;
     }
 
@@ -162,7 +162,7 @@ public final class OutgoingDatagram {
      */
     public OutgoingDatagram priority(int value) {
         sender.open(SendControl.PRIORITY)
-                .choices
+                .choose()
                 .set(SendControl.PRIORITY, check("priority", value, 0, Integer.MAX_VALUE));
         return this;
     }
@@ -202,7 +202,7 @@ public final class OutgoingDatagram {
     }
 
     private OutgoingDatagram choose(SendControl control, String call, long number) {
-        openIpv6(control, call).choices.set(control, number);
+        openIpv6(control, call).choose().set(control, number);
         return this;
     }
 
@@ -213,7 +213,7 @@ public final class OutgoingDatagram {
                     call + " of " + header.remaining() + " bytes",
                     "an extension header has 8 bytes more than 8 times the number in its second byte");
         }
-        slot.choices.set(control, header);
+        slot.choose().set(control, header);
         return this;
     }
 

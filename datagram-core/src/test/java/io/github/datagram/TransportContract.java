@@ -67,6 +67,13 @@ abstract class TransportContract {
     }
 
     @Nested
+    class ReusingSlots extends SlotReuseContract {
+        ReusingSlots() {
+            super(transport);
+        }
+    }
+
+    @Nested
     class Segmenting extends SegmentationContract {
         Segmenting() {
             super(transport);

@@ -21,11 +21,6 @@ public final class SendChoices {
     private final @Nullable ByteBuffer[] headers = new @Nullable ByteBuffer[CONTROLS];
     private int made;
 
-    /** {@return whether nothing is chosen} */
-    public boolean isEmpty() {
-        return made == 0;
-    }
-
     /** {@return whether something is chosen} */
     public boolean has(SendControl control) {
         return (made & bit(control)) != 0;

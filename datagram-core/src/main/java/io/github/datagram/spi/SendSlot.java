@@ -40,11 +40,13 @@ public final class SendSlot {
     /** At which stages its time is wanted: the sum of {@link #bit}s; 0 for none. */
     public int transmitStages;
 
-    /** What few datagrams choose. */
-    public final SendChoices choices = new SendChoices();
-
     /** Why it was not sent; null if it was. */
     public @Nullable DatagramException failure;
+
+    /** Looked at only where there are some, for that is one more cache line. */
+    private final SendChoices choices = new SendChoices();
+
+    private boolean hasChoices;
 
     /**
      * A slot for one payload.
@@ -65,8 +67,27 @@ public final class SendSlot {
         trafficClass = DEFAULT;
         segmentSize = 0;
         transmitStages = 0;
-        choices.clear();
         failure = null;
+        if (hasChoices) {
+            choices.clear();
+            hasChoices = false;
+        }
+    }
+
+    /** {@return whether it chooses what few datagrams choose} */
+    public boolean hasChoices() {
+        return hasChoices;
+    }
+
+    /** {@return what it chooses of that, to be read} */
+    public SendChoices choices() {
+        return choices;
+    }
+
+    /** {@return what it chooses of that, to choose more} */
+    public SendChoices choose() {
+        hasChoices = true;
+        return choices;
     }
 
     /** {@return the bit that stands for a stage} */

@@ -304,7 +304,7 @@ public final class OutgoingPacket extends DatagramPacket {
         }
         slot.segmentSize = segmentSize;
         if (choices != null) {
-            slot.choices.set(choices);
+            slot.choose().set(choices);
         }
         id = slot.id;
     }

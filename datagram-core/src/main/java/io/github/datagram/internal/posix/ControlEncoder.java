@@ -56,9 +56,9 @@ public final class ControlEncoder {
 
     /** {@return the most bytes that a slot needs} */
     public int capacity(SendSlot slot) {
-        int bytes = slot.choices.isEmpty() ? capacity : capacity + numbersCapacity;
+        int bytes = slot.hasChoices() ? capacity + numbersCapacity : capacity;
         for (int i = 0; i < HEADERS.size(); i++) {
-            ByteBuffer chosen = chosenHeader(slot.choices, HEADERS.get(i));
+            ByteBuffer chosen = chosenHeader(slot.choices(), HEADERS.get(i));
             bytes += chosen == null ? 0 : header.space(chosen.remaining());
         }
         return bytes;
@@ -80,9 +80,9 @@ public final class ControlEncoder {
      * @return how long it is
      */
     public int encode(SendSlot slot, Endpoint source, boolean ipv4, int segmentSize, ByteBuffer control, int offset) {
-        writer.wrap(control, offset, slot.choices.isEmpty() ? capacity : capacity(slot));
-        if (!slot.choices.isEmpty()) {
-            encodeChoices(slot.choices, ipv4);
+        writer.wrap(control, offset, slot.hasChoices() ? capacity(slot) : capacity);
+        if (slot.hasChoices()) {
+            encodeChoices(slot.choices(), ipv4);
         }
         if (ipv4) {
             encodeIpv4(slot, source);

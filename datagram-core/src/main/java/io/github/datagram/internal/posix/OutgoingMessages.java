@@ -17,6 +17,7 @@ final class OutgoingMessages {
     private final LongControls longControls;
     private final MessageBlock block;
     private final SendSlot[] slots;
+    private final WrittenMessage[] written;
     private boolean askedForTimes;
 
     /**
@@ -41,8 +42,10 @@ final class OutgoingMessages {
                 encoder.capacity(),
                 options.payloadCapacity());
         slots = new SendSlot[options.batchSize()];
+        written = new WrittenMessage[options.batchSize()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new SendSlot(block.payload(i));
+            written[i] = new WrittenMessage();
         }
     }
 
@@ -73,24 +76,56 @@ final class OutgoingMessages {
     /** Says in a message what a slot says, but for the segment size, which is 0 unless the kernel is to split it. */
     void prepare(int index, int segmentSize) {
         SendSlot slot = slots[index];
-        if (slot.transmitStages != 0) {
-            stamps.sending(slot.id);
-            askedForTimes = true;
-        }
         boolean toPeer = slot.destination.isUnspecified();
         boolean ipv4 = (toPeer ? peer : slot.destination).isIpv4();
-        int nameLength =
-                toPeer ? 0 : addresses.write(family, slot.destination, block.memory(), block.nameOffset(index));
-        boolean isShort = slot.choices.isEmpty();
-        int controlLength = isShort
-                ? encoder.encode(
-                        slot, source(slot), ipv4, segmentSize, block.memory().host(), block.controlOffset(index))
-                : 0;
-        block.prepareSend(index, nameLength, controlLength, slot.length);
-        if (!isShort) {
-            Memory area = longControls.area(index, encoder.capacity(slot));
-            block.setControl(index, area, encoder.encode(slot, source(slot), ipv4, segmentSize, area.host(), 0));
+        int nameLength = toPeer ? 0 : prepareName(index, slot.destination);
+        if (slot.hasChoices()) {
+            block.prepareSend(index, nameLength, 0, slot.length);
+            prepareLongControls(index, segmentSize, ipv4);
+        } else {
+            block.prepareSend(index, nameLength, prepareControls(index, segmentSize, ipv4), slot.length);
         }
+    }
+
+    private int prepareName(int index, Endpoint destination) {
+        int known = written[index].nameLength(destination);
+        return known != WrittenMessage.NOT_WRITTEN
+                ? known
+                : written[index].setName(
+                        destination, addresses.write(family, destination, block.memory(), block.nameOffset(index)));
+    }
+
+    private int prepareControls(int index, int segmentSize, boolean ipv4) {
+        SendSlot slot = slots[index];
+        if (slot.transmitStages != 0) {
+            written[index].forgetControls();
+            askForTimes(slot);
+            return encodeControls(index, segmentSize, ipv4);
+        }
+        int known = written[index].controlLength(slot, segmentSize, ipv4);
+        return known != WrittenMessage.NOT_WRITTEN
+                ? known
+                : written[index].setControls(slot, segmentSize, ipv4, encodeControls(index, segmentSize, ipv4));
+    }
+
+    private int encodeControls(int index, int segmentSize, boolean ipv4) {
+        SendSlot slot = slots[index];
+        return encoder.encode(
+                slot, source(slot), ipv4, segmentSize, block.memory().host(), block.controlOffset(index));
+    }
+
+    private void prepareLongControls(int index, int segmentSize, boolean ipv4) {
+        SendSlot slot = slots[index];
+        if (slot.transmitStages != 0) {
+            askForTimes(slot);
+        }
+        Memory area = longControls.area(index, encoder.capacity(slot));
+        block.setControl(index, area, encoder.encode(slot, source(slot), ipv4, segmentSize, area.host(), 0));
+    }
+
+    private void askForTimes(SendSlot slot) {
+        stamps.sending(slot.id);
+        askedForTimes = true;
     }
 
     /** An IP_PKTINFO that names an interface alone takes the bound address away as the source. */

@@ -358,7 +358,7 @@ public final class SendPath {
         if (splits && slot.isTrain()) {
             return Hints.sendTrain(abi, error);
         }
-        return slot.choices.isEmpty() ? Hints.send(abi, error) : Hints.sendChoices(abi, error);
+        return slot.hasChoices() ? Hints.sendChoices(abi, error) : Hints.send(abi, error);
     }
 
     private DatagramException stopped(int index) {
@@ -370,7 +370,7 @@ public final class SendPath {
         String to = sender.call() + " to " + SocketAddresses.format(destination(slot));
         String from = slot.source.isUnspecified() ? "" : " from " + SocketAddresses.format(slot.source.toInetAddress());
         String on = slot.interfaceIndex == 0 ? "" : " on interface " + slot.interfaceIndex;
-        return to + from + on + (slot.choices.isEmpty() ? "" : " with " + slot.choices);
+        return to + from + on + (slot.hasChoices() ? " with " + slot.choices() : "");
     }
 
     private InetSocketAddress destination(SendSlot slot) {

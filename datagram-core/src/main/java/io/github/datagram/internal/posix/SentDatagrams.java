@@ -14,14 +14,19 @@ final class SentDatagrams {
     private static final int CAPACITY = NetworkError.REMEMBERED;
     private static final long NONE = -1;
 
-    private final long[] ids = new long[CAPACITY];
-    private final long[] high = new long[CAPACITY];
-    private final long[] low = new long[CAPACITY];
-    private final int[] ports = new int[CAPACITY];
-    private final int[] lengths = new int[CAPACITY];
-    private final int[] known = new int[CAPACITY];
-    private final long[] first = new long[CAPACITY];
-    private final long[] second = new long[CAPACITY];
+    private static final int WORDS = 8;
+    private static final int ID = 0;
+    private static final int HIGH = 1;
+    private static final int LOW = 2;
+    private static final int PORT = 3;
+    private static final int LENGTH = 4;
+    private static final int KNOWN = 5;
+    private static final int FIRST = 6;
+    private static final int SECOND = 7;
+
+    /** Of each datagram what the constants say, in one cache line. */
+    private final long[] words = new long[CAPACITY * WORDS];
+
     private int next;
     private int count;
 
@@ -30,14 +35,15 @@ final class SentDatagrams {
         for (int i = 0; i < slotCount; i++) {
             SendSlot slot = slots[i];
             Endpoint destination = slot.destination.isUnspecified() ? peer : slot.destination;
-            ids[next] = slot.id;
-            high[next] = destination.high;
-            low[next] = destination.low;
-            ports[next] = destination.port;
-            lengths[next] = slot.length;
-            known[next] = slot.isTrain() ? 0 : Math.min(slot.length, PREFIX);
-            first[next] = block.payloadWord(i, 0);
-            second[next] = block.payloadWord(i, Long.BYTES);
+            int at = next * WORDS;
+            words[at + ID] = slot.id;
+            words[at + HIGH] = destination.high;
+            words[at + LOW] = destination.low;
+            words[at + PORT] = destination.port;
+            words[at + LENGTH] = slot.length;
+            words[at + KNOWN] = slot.isTrain() ? 0 : Math.min(slot.length, PREFIX);
+            words[at + FIRST] = block.payloadWord(i, 0);
+            words[at + SECOND] = block.payloadWord(i, Long.BYTES);
             next = next + 1 == CAPACITY ? 0 : next + 1;
             count = Math.min(count + 1, CAPACITY);
         }
@@ -47,7 +53,7 @@ final class SentDatagrams {
     synchronized void remove(long id) {
         int place = place(id);
         if (place >= 0) {
-            ids[place] = NONE;
+            words[place * WORDS + ID] = NONE;
         }
     }
 
@@ -64,15 +70,13 @@ final class SentDatagrams {
         long tail = block.payloadWord(0, Long.BYTES);
         long found = NONE;
         for (int i = 0; i < count; i++) {
-            if (low[i] == destination.low
-                    && high[i] == destination.high
-                    && ports[i] == destination.port
-                    && ids[i] != NONE
-                    && begins(i, head, tail, length)) {
-                if (found != NONE && found != ids[i]) {
+            int at = i * WORDS;
+            long id = words[at + ID];
+            if (id != NONE && isTo(at, destination) && begins(at, head, tail, length)) {
+                if (found != NONE && found != id) {
                     return NONE;
                 }
-                found = ids[i];
+                found = id;
             }
         }
         return found;
@@ -81,23 +85,29 @@ final class SentDatagrams {
     /** {@return how long the payload of a datagram was that was found; any length if others have taken its place meanwhile} */
     synchronized int length(long id) {
         int place = place(id);
-        return place < 0 ? Integer.MAX_VALUE : lengths[place];
+        return place < 0 ? Integer.MAX_VALUE : (int) words[place * WORDS + LENGTH];
     }
 
     private int place(long id) {
         for (int i = 0; i < count; i++) {
-            if (ids[i] == id) {
+            if (words[i * WORDS + ID] == id) {
                 return i;
             }
         }
         return -1;
     }
 
+    private boolean isTo(int at, Endpoint destination) {
+        return words[at + LOW] == destination.low
+                && words[at + HIGH] == destination.high
+                && words[at + PORT] == destination.port;
+    }
+
     /** Whether as many bytes are the same as both sides know. */
-    private boolean begins(int place, long head, long tail, int length) {
-        int bytes = Math.min(known[place], length);
-        return sameBytes(first[place], head, Math.min(bytes, Long.BYTES))
-                && sameBytes(second[place], tail, bytes - Long.BYTES);
+    private boolean begins(int at, long head, long tail, int length) {
+        int bytes = (int) Math.min(words[at + KNOWN], length);
+        return sameBytes(words[at + FIRST], head, Math.min(bytes, Long.BYTES))
+                && sameBytes(words[at + SECOND], tail, bytes - Long.BYTES);
     }
 
     private static boolean sameBytes(long one, long other, int bytes) {

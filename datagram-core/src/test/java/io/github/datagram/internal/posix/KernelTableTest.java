@@ -250,9 +250,10 @@ class KernelTableTest {
             case TRAFFIC_CLASS -> slot -> slot.trafficClass = 1;
             case SEGMENTATION -> slot -> slot.segmentSize = 1;
             case TRANSMIT_TIMESTAMP -> slot -> slot.transmitStages = SendSlot.bit(TransmitStage.SENT);
-            case FLOW_LABEL, LAUNCH_TIME, DONT_FRAGMENT, MARK, PRIORITY -> slot -> slot.choices.set(control, 1);
+            case FLOW_LABEL, LAUNCH_TIME, DONT_FRAGMENT, MARK, PRIORITY ->
+                slot -> slot.choose().set(control, 1);
             case HOP_BY_HOP_OPTIONS, DESTINATION_OPTIONS, ROUTING_HEADER ->
-                slot -> slot.choices.set(control, ByteBuffer.allocate(8));
+                slot -> slot.choose().set(control, ByteBuffer.allocate(8));
         };
     }
 
