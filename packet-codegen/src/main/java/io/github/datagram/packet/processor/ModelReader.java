@@ -10,10 +10,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -81,16 +79,17 @@ final class ModelReader {
             return null;
         }
         PacketModel model = new PacketModel(packet, ClassName.get(packet), fields);
+        ExpressionChecks expressions = new ExpressionChecks(model, annotations, elements);
         for (Field field : fields) {
-            checked(() -> checkExpressions(model, field));
+            checked(() -> expressions.check(field));
         }
         checked(() -> layOut(fields, shapes.msb0()));
         AnnotationMirror endsList = Annotations.find(packet, "EndsList");
         if (endsList != null) {
-            checked(() -> model.endsList = condition(model, endsList));
+            checked(() -> model.endsList = expressions.condition(endsList));
         }
         for (AnnotationMirror require : annotations.repeated(packet, "Require")) {
-            checked(() -> readRequirements(model, require));
+            checked(() -> readRequirements(model, require, expressions.condition(require)));
         }
         if (!failed) {
             checked(() -> solveComputed(model));
@@ -160,128 +159,8 @@ final class ModelReader {
         return field;
     }
 
-    private void checkExpressions(PacketModel model, Field field) throws Problem {
-        for (Expression told :
-                Stream.of(field.length, field.count).filter(Objects::nonNull).toList()) {
-            checkExpression(model, field, told, false);
-            checkNotNegative(model, field, told);
-        }
-        if (field.when != null) {
-            checkExpression(model, field, field.when, true);
-        }
-        if (field.shape instanceof Field.Union union) {
-            checkExpression(model, field, union.selector(), false);
-        }
-        Field.Sum checksum = field.checksum;
-        if (checksum != null) {
-            checkRangeEnd(model, field, checksum.from());
-            checkRangeEnd(model, field, checksum.to());
-        }
-    }
-
-    private static void checkNotNegative(PacketModel model, Field field, Expression told) throws Problem {
-        try {
-            if (told.range(model.accessors()).max() < 0) {
-                throw new Problem(field.element, told.text() + " is always negative");
-            }
-        } catch (Malformed e) {
-            throw new Problem(field.element, e.text());
-        }
-    }
-
-    /** The range of a checksum may depend on later fields: it is looked at only when all are there. */
-    private void checkRangeEnd(PacketModel model, Field field, @Nullable Expression end) throws Problem {
-        if (end != null) {
-            Field last = model.fields.get(model.fields.size() - 1);
-            checkNames(model, end, model.fields.indexOf(last) + 1, null, field.element, null);
-            checkTypes(model, end, false, field.element, null);
-        }
-    }
-
-    private void checkExpression(PacketModel model, Field field, Expression expression, boolean condition)
+    private static void readRequirements(PacketModel model, AnnotationMirror require, Expression condition)
             throws Problem {
-        checkNames(model, expression, model.fields.indexOf(field), field.when, field.element, null);
-        checkTypes(model, expression, condition, field.element, null);
-    }
-
-    private void checkNames(
-            PacketModel model,
-            Expression expression,
-            int before,
-            @Nullable Expression when,
-            Element at,
-            @Nullable AnnotationMirror annotation)
-            throws Problem {
-        for (String name : expression.names()) {
-            Field field = name.contains(".") ? dotted(model, name, expression, at, annotation) : model.find(name);
-            if (field == null) {
-                throw new Problem(at, annotation, "unknown field " + name + " in \"" + expression.text() + "\"");
-            }
-            if (model.position(field) >= before) {
-                throw new Problem(at, annotation, name + " is used in \"" + expression.text() + "\" before it is read");
-            }
-            NumberFormat format = field.format();
-            if (format == null || format.isWide()) {
-                throw new Problem(
-                        at, annotation, name + " in \"" + expression.text() + "\" is no number of up to 64 bits");
-            }
-            Expression there = field.outermost().when;
-            if (there != null && !there.equals(when)) {
-                throw new Problem(
-                        at, annotation, name + " in \"" + expression.text() + "\" is only there when " + there.text());
-            }
-            field.structural = true;
-        }
-    }
-
-    /** A field of a nested packet, which the model has from then on. */
-    private Field dotted(
-            PacketModel model, String name, Expression expression, Element at, @Nullable AnnotationMirror annotation)
-            throws Problem {
-        Field known = model.find(name);
-        if (known != null) {
-            return known;
-        }
-        try {
-            Field field = new DottedNames(elements).find(model, name);
-            model.dotted.add(field);
-            return field;
-        } catch (Malformed e) {
-            throw new Problem(at, annotation, e.text() + " in \"" + expression.text() + "\"");
-        }
-    }
-
-    private static void checkTypes(
-            PacketModel model,
-            Expression expression,
-            boolean condition,
-            Element at,
-            @Nullable AnnotationMirror annotation)
-            throws Problem {
-        try {
-            expression.checkTypes(model.accessors());
-            expression.expect(condition, model.accessors());
-            if (!condition) {
-                expression.range(model.accessors());
-            }
-        } catch (Malformed e) {
-            throw new Problem(at, annotation, e.text());
-        }
-    }
-
-    private Expression condition(PacketModel model, AnnotationMirror annotation) throws Problem {
-        try {
-            Expression condition = ExpressionParser.parse(annotations.string(annotation, "value"));
-            checkNames(model, condition, model.fields.size(), null, model.element, annotation);
-            checkTypes(model, condition, true, model.element, annotation);
-            return condition;
-        } catch (Malformed e) {
-            throw new Problem(model.element, annotation, e.text());
-        }
-    }
-
-    private void readRequirements(PacketModel model, AnnotationMirror require) throws Problem {
-        Expression condition = condition(model, require);
         for (Expression conjunct : condition.conjuncts()) {
             if (conjunct.names().isEmpty()) {
                 throw new Problem(model.element, require, "\"" + conjunct.text() + "\" mentions no field");

@@ -1,0 +1,133 @@
+package io.github.datagram.packet.processor;
+
+import io.github.datagram.packet.processor.Expression.Malformed;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the expressions of a packet: their names, their types and their values. */
+final class ExpressionChecks {
+    private final PacketModel model;
+    private final Annotations annotations;
+    private final Elements elements;
+
+    ExpressionChecks(PacketModel model, Annotations annotations, Elements elements) {
+        this.model = model;
+        this.annotations = annotations;
+        this.elements = elements;
+    }
+
+    /** Checks what a field says of itself. */
+    void check(Field field) throws Problem {
+        for (Expression told :
+                Stream.of(field.length, field.count).filter(Objects::nonNull).toList()) {
+            check(field, told, false);
+            checkNotNegative(field, told);
+        }
+        if (field.when != null) {
+            check(field, field.when, true);
+        }
+        if (field.shape instanceof Field.Union union) {
+            check(field, union.selector(), false);
+        }
+        Field.Sum checksum = field.checksum;
+        if (checksum != null) {
+            checkRangeEnd(field, checksum.from());
+            checkRangeEnd(field, checksum.to());
+        }
+    }
+
+    /** The condition in an annotation of the packet. */
+    Expression condition(AnnotationMirror annotation) throws Problem {
+        try {
+            Expression condition = ExpressionParser.parse(annotations.string(annotation, "value"));
+            checkNames(condition, model.fields.size(), null, model.element, annotation);
+            checkTypes(condition, true, model.element, annotation);
+            return condition;
+        } catch (Malformed e) {
+            throw new Problem(model.element, annotation, e.text());
+        }
+    }
+
+    private void checkNotNegative(Field field, Expression told) throws Problem {
+        try {
+            if (told.range(model.accessors()).max() < 0) {
+                throw new Problem(field.element, told.text() + " is always negative");
+            }
+        } catch (Malformed e) {
+            throw new Problem(field.element, e.text());
+        }
+    }
+
+    /** The range of a checksum may depend on later fields: it is looked at only when all are there. */
+    private void checkRangeEnd(Field field, @Nullable Expression end) throws Problem {
+        if (end != null) {
+            checkNames(end, model.fields.size(), null, field.element, null);
+            checkTypes(end, false, field.element, null);
+        }
+    }
+
+    private void check(Field field, Expression expression, boolean condition) throws Problem {
+        checkNames(expression, model.fields.indexOf(field), field.when, field.element, null);
+        checkTypes(expression, condition, field.element, null);
+    }
+
+    private void checkNames(
+            Expression expression,
+            int before,
+            @Nullable Expression when,
+            Element at,
+            @Nullable AnnotationMirror annotation)
+            throws Problem {
+        String text = " in \"" + expression.text() + "\"";
+        for (String name : expression.names()) {
+            Field field = name.contains(".") ? dotted(name, text, at, annotation) : model.find(name);
+            if (field == null) {
+                throw new Problem(at, annotation, "unknown field " + name + text);
+            }
+            if (model.position(field) >= before) {
+                throw new Problem(at, annotation, name + " is used" + text + " before it is read");
+            }
+            NumberFormat format = field.format();
+            if (format == null || format.isWide()) {
+                throw new Problem(at, annotation, name + text + " is no number of up to 64 bits");
+            }
+            Expression there = field.outermost().when;
+            if (there != null && !there.equals(when)) {
+                throw new Problem(at, annotation, name + text + " is only there when " + there.text());
+            }
+            field.structural = true;
+        }
+    }
+
+    /** A field of a nested packet, which the model has from then on. */
+    private Field dotted(String name, String text, Element at, @Nullable AnnotationMirror annotation) throws Problem {
+        Field known = model.find(name);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Field field = new DottedNames(elements).find(model, name);
+            model.dotted.add(field);
+            return field;
+        } catch (Malformed e) {
+            throw new Problem(at, annotation, e.text() + text);
+        }
+    }
+
+    private void checkTypes(Expression expression, boolean condition, Element at, @Nullable AnnotationMirror annotation)
+            throws Problem {
+        try {
+            expression.checkTypes(model.accessors());
+            expression.expect(condition, model.accessors());
+            if (!condition) {
+                expression.range(model.accessors());
+            }
+        } catch (Malformed e) {
+            throw new Problem(at, annotation, e.text());
+        }
+    }
+}
