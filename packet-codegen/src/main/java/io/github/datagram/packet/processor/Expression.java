@@ -31,6 +31,23 @@ sealed interface Expression {
             return min >= Integer.MIN_VALUE && max <= Integer.MAX_VALUE;
         }
 
+        /** Whether some value in this range compares so with some value in another one. */
+        boolean mayBe(String comparison, Range other) {
+            return switch (comparison) {
+                case "==" -> min <= other.max && max >= other.min;
+                case "!=" -> min != max || other.min != other.max || min != other.min;
+                case "<" -> min < other.max;
+                case "<=" -> min <= other.max;
+                case ">" -> max > other.min;
+                default -> max >= other.min;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return min + ".." + max;
+        }
+
         static Range of(long a, long b, long c, long d) {
             return new Range(Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
         }
@@ -223,8 +240,19 @@ sealed interface Expression {
 
     default void expect(boolean condition, Function<String, Variable> variables) throws Malformed {
         if (isCondition(variables) != condition) {
-            throw new Malformed(text() + " is no " + (condition ? "condition" : "number"));
+            throw new Malformed(condition ? noCondition() : noNumber());
         }
+    }
+
+    private String noCondition() {
+        Expression comparison = new Binary("!=", this, new Literal(0, "0"));
+        return text() + " is no condition: compare it, as in " + comparison.text();
+    }
+
+    private String noNumber() {
+        return this instanceof Name
+                ? "%1$s is no number: write %1$s or !%1$s, or declare it as @Bits(1) int".formatted(text())
+                : text() + " is no number, but a condition: those are for @When, @Require and @EndsList";
     }
 
     /** The range of a number. */

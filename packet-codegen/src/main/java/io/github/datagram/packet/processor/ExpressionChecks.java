@@ -1,7 +1,16 @@
 package io.github.datagram.packet.processor;
 
+import static io.github.datagram.packet.processor.Expression.COMPARISONS;
+
+import io.github.datagram.packet.processor.Expression.Binary;
 import io.github.datagram.packet.processor.Expression.Malformed;
+import io.github.datagram.packet.processor.Expression.Range;
+import io.github.datagram.packet.processor.Expression.Unary;
+import io.github.datagram.packet.processor.Expression.Variable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -123,11 +132,41 @@ final class ExpressionChecks {
         try {
             expression.checkTypes(model.accessors());
             expression.expect(condition, model.accessors());
-            if (!condition) {
+            if (condition) {
+                checkPossible(expression);
+            } else {
                 expression.range(model.accessors());
             }
         } catch (Malformed e) {
             throw new Problem(at, annotation, e.text());
+        }
+    }
+
+    /** Tells of a comparison that no values of its fields meet, whatever else is known of them than their width. */
+    private void checkPossible(Expression condition) throws Malformed {
+        if (condition instanceof Unary not) {
+            checkPossible(not.operand());
+        } else if (condition instanceof Binary comparison && COMPARISONS.contains(comparison.operator())) {
+            checkPossible(comparison, List.of(comparison.left(), comparison.right()));
+        } else if (condition instanceof Binary logical) {
+            checkPossible(logical.left());
+            checkPossible(logical.right());
+        }
+    }
+
+    private void checkPossible(Binary comparison, List<Expression> sides) throws Malformed {
+        Function<String, Variable> fields = model.accessors();
+        Range left = comparison.left().range(fields);
+        Range right = comparison.right().range(fields);
+        boolean unsigned = sides.stream().anyMatch(side -> side.isUnsigned64(fields));
+        List<String> ranges = new ArrayList<>();
+        for (Expression side : sides) {
+            if (!side.names().isEmpty()) {
+                ranges.add(side.text() + " is in " + side.range(fields));
+            }
+        }
+        if (!unsigned && !ranges.isEmpty() && !left.mayBe(comparison.operator(), right)) {
+            throw new Malformed(comparison.text() + " never holds: " + String.join(", ", ranges));
         }
     }
 }

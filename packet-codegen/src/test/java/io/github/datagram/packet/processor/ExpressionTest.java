@@ -120,9 +120,9 @@ class ExpressionTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "a && b == 1; a is no condition",
-                "flag + 1; flag is no number",
-                "!a; a is no condition",
+                "a && b == 1; a is no condition: compare it, as in a != 0",
+                "flag + 1; flag is no number: write flag or !flag, or declare it as @Bits(1) int",
+                "!a; a is no condition: compare it, as in a != 0",
                 "a / b; the divisor in a / b is no positive literal",
                 "a << b; the distance in a << b is no literal from 0 to 62",
                 "aa * aa * aa; aa * aa may exceed 64 bits",

@@ -18,7 +18,8 @@ class WrongDeclarationsTest {
     private static final String IMPORTS =
             "package test; import io.github.datagram.packet.*; import io.github.datagram.endian.*; import java.util.List;";
 
-    private static final String PART = "@Packet record Part(@Computed U8 n, @Length(\"n\") Bytes b, U8 m) {}";
+    private static final String PART = "@Packet record Part(@Computed U8 n, @Length(\"n\") Bytes b, U8 m) {} "
+            + "@Packet record Flagged(@Bits(1) boolean f, @Bits(7) int n) {}";
     private static final String NO_PACKETS =
             "record Plain(U8 n) {} sealed interface Choice {} record Sole(U8 n) implements Choice {}";
 
@@ -57,10 +58,24 @@ class WrongDeclarationsTest {
                 "@Length(\"-1\") Bytes a | -1 is always negative",
                 "U8 n, @Count(\"n - 256\") List<U8> a | n - 256 is always negative",
                 "@Count(\"999999999999\") List<Be16> a | @Count(\"999999999999\") is more than any datagram has",
-                "U8 n, @Length(\"n == 1\") Bytes a | n == 1 is no number",
+                "U8 n, @Length(\"n == 1\") Bytes a "
+                        + "| n == 1 is no number, but a condition: those are for @When, @Require and @EndsList",
+                "@Bits(1) boolean f, @Bits(7) int n, @Length(\"n + f\") Bytes a "
+                        + "| f is no number: write f or !f, or declare it as @Bits(1) int",
+                "@Bits(1) boolean f, @Bits(7) int n, @When(\"f == 1\") U8 a "
+                        + "| f is no number: write f or !f, or declare it as @Bits(1) int",
+                "Flagged p, @Length(\"p.f\") Bytes a "
+                        + "| p.f is no number: write p.f or !p.f, or declare it as @Bits(1) int",
                 "U8 n, @Length(\"n +\") Bytes a | \"n +\" ends too early",
                 "U8 n, @Length(\"8 / n\") Bytes a | the divisor in 8 / n is no positive literal",
-                "U8 n, @When(\"n\") U8 a | n is no condition",
+                "U8 n, @When(\"n\") U8 a | n is no condition: compare it, as in n != 0",
+                "U8 n, @When(\"!(n & 1)\") U8 a | n & 1 is no condition: compare it, as in (n & 1) != 0",
+                "U8 n, @When(\"n == 256\") U8 a | n == 256 never holds: n is in 0..255",
+                "U8 n, @When(\"n > 7 && !(n < 0)\") U8 a | n < 0 never holds: n is in 0..255",
+                "U8 n, @When(\"300 <= n * 1\") U8 a | 300 <= n * 1 never holds: n * 1 is in 0..255",
+                "U8 n, @Bits(8) int m, @When(\"m + 256 < n\") U8 a "
+                        + "| m + 256 < n never holds: m + 256 is in 256..511, n is in 0..255",
+                "@Signed @Bits(8) int n, @When(\"n >= 0x80\") U8 a " + "| n >= 0x80 never holds: n is in -128..127",
                 "U8 n, @When(\"n > 1\") U8 a, @Length(\"a\") Bytes b | a in \"a\" is only there when n > 1",
                 "U8 n, @When(\"n > 1\") int a | a conditional field may be null in the record, and is no primitive",
                 "U8 n, @When(\"n > 1\") @Bits(8) int a | @When is for fields of whole bytes",
@@ -128,9 +143,13 @@ class WrongDeclarationsTest {
                 "@Packet record Outer<T>(U8 a) {} | a packet has no type parameters",
                 "@Packet record Outer() {} | a packet has at least one field",
                 "@Packet @Require(\"b > 1\") record Outer(U8 a) {} | unknown field b in \"b > 1\"",
-                "@Packet @Require(\"a\") record Outer(U8 a) {} | a is no condition",
+                "@Packet @Require(\"a\") record Outer(U8 a) {} | a is no condition: compare it, as in a != 0",
+                "@Packet @Require(\"b > 1 && a == 16\") record Outer(@Bits(4) int a, @Bits(4) int b) {} "
+                        + "| a == 16 never holds: a is in 0..15",
+                "@Packet @EndsList(\"a > 255\") record Outer(U8 a) {} | a > 255 never holds: a is in 0..255",
                 "@Packet @Require(\"1 < 2\") record Outer(U8 a) {} | \"1 < 2\" mentions no field",
-                "@Packet @EndsList(\"a + 1\") record Outer(U8 a) {} | a + 1 is no condition",
+                "@Packet @EndsList(\"a + 1\") record Outer(U8 a) {} "
+                        + "| a + 1 is no condition: compare it, as in a + 1 != 0",
                 "@Packet record Outer(U8 t, @Switch(\"t\") Body body) {} sealed interface Body { "
                         + "@Packet @Case(1) record One(U8 a) implements Body {} } "
                         + "| test.Body has no alternative with @Otherwise, for unknown values",
