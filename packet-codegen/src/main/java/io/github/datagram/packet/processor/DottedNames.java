@@ -1,18 +1,13 @@
 package io.github.datagram.packet.processor;
 
-import com.palantir.javapoet.ClassName;
 import io.github.datagram.packet.processor.Expression.Malformed;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
-import org.jspecify.annotations.Nullable;
 
 /** Finds what names with dots stand for: {@code header.length} is the field of a packet that a field {@code header} is. */
 final class DottedNames {
-    private final Elements elements;
+    private final PartModels parts;
 
-    DottedNames(Elements elements) {
-        this.elements = elements;
+    DottedNames(PartModels parts) {
+        this.parts = parts;
     }
 
     /** A field that stands for the one in the nested packet. */
@@ -49,17 +44,11 @@ final class DottedNames {
         if (!(field.shape instanceof Field.Nested nested)) {
             throw new Malformed(path + " is no packet");
         }
-        PacketModel packet = read(nested.record());
+        PacketModel packet = parts.of(nested.record());
         if (packet == null) {
             throw new Malformed(nested.record().simpleName() + " has errors of its own");
         }
         return packet;
-    }
-
-    private @Nullable PacketModel read(ClassName record) {
-        TypeElement element = elements.getTypeElement(record.canonicalName());
-        AnnotationMirror packet = element == null ? null : Annotations.find(element, "Packet");
-        return packet == null ? null : new ModelReader(elements, problem -> {}).read(element, packet);
     }
 
     /** A builder of the whole knows what it was given, and not yet what the builder of a part computes. */

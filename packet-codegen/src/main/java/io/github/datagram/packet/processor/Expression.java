@@ -31,6 +31,10 @@ sealed interface Expression {
             return min >= Integer.MIN_VALUE && max <= Integer.MAX_VALUE;
         }
 
+        boolean contains(long value) {
+            return value >= min && value <= max;
+        }
+
         /** Whether some value in this range compares so with some value in another one. */
         boolean mayBe(String comparison, Range other) {
             return switch (comparison) {

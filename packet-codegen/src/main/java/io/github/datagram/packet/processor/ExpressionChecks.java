@@ -14,19 +14,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the expressions of a packet: their names, their types and their values. */
 final class ExpressionChecks {
     private final PacketModel model;
     private final Annotations annotations;
-    private final Elements elements;
+    private final PartModels parts;
 
-    ExpressionChecks(PacketModel model, Annotations annotations, Elements elements) {
+    ExpressionChecks(PacketModel model, Annotations annotations, PartModels parts) {
         this.model = model;
         this.annotations = annotations;
-        this.elements = elements;
+        this.parts = parts;
     }
 
     /** Checks what a field says of itself. */
@@ -34,13 +33,14 @@ final class ExpressionChecks {
         for (Expression told :
                 Stream.of(field.length, field.count).filter(Objects::nonNull).toList()) {
             check(field, told, false);
-            checkNotNegative(field, told);
+            checkRange(field, told);
         }
         if (field.when != null) {
             check(field, field.when, true);
         }
         if (field.shape instanceof Field.Union union) {
             check(field, union.selector(), false);
+            checkCases(field, union);
         }
         Field.Sum checksum = field.checksum;
         if (checksum != null) {
@@ -61,11 +61,44 @@ final class ExpressionChecks {
         }
     }
 
-    private void checkNotNegative(Field field, Expression told) throws Problem {
-        try {
-            if (told.range(model.accessors()).max() < 0) {
-                throw new Problem(field.element, told.text() + " is always negative");
+    /** Tells of lengths and counts that none has. */
+    private void checkRange(Field field, Expression told) throws Problem {
+        Range range = range(field, told);
+        if (range.max() < 0) {
+            throw new Problem(field.element, told.text() + " is always negative");
+        }
+        boolean constant = told.equals(field.length) && range.min() == range.max() && field.padTo == 1;
+        int element = constant ? parts.elementSize(field.shape) : 0;
+        if (element > 0 && range.min() % element != 0) {
+            throw new Problem(
+                    field.element,
+                    "@Length(\"%s\") is no multiple of the %d bytes of an element: use @Count for a number of elements"
+                            .formatted(told.text(), element));
+        }
+    }
+
+    /** Tells of cases that never come, because what chooses among them has too few bits. */
+    private void checkCases(Field field, Field.Union union) throws Problem {
+        Expression selector = union.selector();
+        Range range = range(field, selector);
+        if (selector.isUnsigned64(model.accessors())) {
+            return;
+        }
+        for (Field.Alternative alternative : union.alternatives()) {
+            for (long value : alternative.values()) {
+                if (!range.contains(value)) {
+                    throw new Problem(
+                            field.element,
+                            "%1$s has @Case(%2$d), which %3$s never is: %3$s is in %4$s"
+                                    .formatted(alternative.record(), value, selector.text(), range));
+                }
             }
+        }
+    }
+
+    private Range range(Field field, Expression expression) throws Problem {
+        try {
+            return expression.range(model.accessors());
         } catch (Malformed e) {
             throw new Problem(field.element, e.text());
         }
@@ -119,7 +152,7 @@ final class ExpressionChecks {
             return known;
         }
         try {
-            Field field = new DottedNames(elements).find(model, name);
+            Field field = new DottedNames(parts).find(model, name);
             model.dotted.add(field);
             return field;
         } catch (Malformed e) {

@@ -86,7 +86,7 @@ final class FieldAnnotations {
         }
         long value = annotations.number(mirror, "value");
         Range range = field.numberFormat().range();
-        if (value < range.min() || value > range.max() || field.numberFormat().isWide()) {
+        if (!range.contains(value) || field.numberFormat().isWide()) {
             throw new Problem(field.element, "@Const(" + value + ") is not in " + range);
         }
         field.constant = value;

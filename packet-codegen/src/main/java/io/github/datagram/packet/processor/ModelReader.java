@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -51,12 +52,14 @@ final class ModelReader {
 
     private final Elements elements;
     private final Annotations annotations;
+    private final PartModels parts;
     private final Consumer<Problem> problems;
     private boolean failed;
 
-    ModelReader(Elements elements, Consumer<Problem> problems) {
-        this.elements = elements;
+    ModelReader(ProcessingEnvironment environment, Consumer<Problem> problems) {
+        this.elements = environment.getElementUtils();
         this.annotations = new Annotations(elements);
+        this.parts = new PartModels(environment);
         this.problems = problems;
     }
 
@@ -79,7 +82,7 @@ final class ModelReader {
             return null;
         }
         PacketModel model = new PacketModel(packet, ClassName.get(packet), fields);
-        ExpressionChecks expressions = new ExpressionChecks(model, annotations, elements);
+        ExpressionChecks expressions = new ExpressionChecks(model, annotations, parts);
         for (Field field : fields) {
             checked(() -> expressions.check(field));
         }
@@ -171,7 +174,7 @@ final class ModelReader {
     }
 
     /** Gives every field its place, and bits their runs. */
-    private static void layOut(List<Field> fields, boolean msb0) throws Problem {
+    private void layOut(List<Field> fields, boolean msb0) throws Problem {
         Field anchor = null;
         int bits = 0;
         BitRun run = null;
@@ -215,16 +218,23 @@ final class ModelReader {
     }
 
     /** What goes on to the end can only be last. */
-    private static void checkRest(List<Field> fields, Field field) throws Problem {
-        boolean open = field.length == null
-                && field.count == null
-                && (field.shape instanceof Field.ByteRange
-                        || field.shape instanceof Field.PacketList
-                        || field.shape instanceof Field.NumberList
-                        || field.shape instanceof Field.Union);
-        if (open && fields.indexOf(field) != fields.size() - 1) {
+    private void checkRest(List<Field> fields, Field field) throws Problem {
+        if (field.length != null || field.count != null || fields.indexOf(field) == fields.size() - 1) {
+            return;
+        }
+        if (field.shape instanceof Field.ByteRange
+                || field.shape instanceof Field.PacketList
+                || field.shape instanceof Field.NumberList
+                || field.shape instanceof Field.Union) {
             throw new Problem(
                     field.element, field.name + " goes on to the end, and is not last: it lacks a @Length or @Count");
+        }
+        String rest = field.shape instanceof Field.Nested part ? parts.rest(part.record()) : null;
+        if (rest != null) {
+            throw new Problem(
+                    field.element,
+                    "%1$s goes on to the end, as %1$s.%2$s does, and is not last: it lacks a @Length"
+                            .formatted(field.name, rest));
         }
     }
 

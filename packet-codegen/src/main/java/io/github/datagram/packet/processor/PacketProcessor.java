@@ -52,7 +52,7 @@ public final class PacketProcessor extends AbstractProcessor {
     }
 
     private void process(TypeElement element, AnnotationMirror packet) {
-        PacketModel model = new ModelReader(processingEnv.getElementUtils(), this::report).read(element, packet);
+        PacketModel model = new ModelReader(processingEnv, this::report).read(element, packet);
         if (model == null) {
             return;
         }

@@ -12,6 +12,7 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is said where it is, in words. */
 class WrongDeclarationsTest {
@@ -19,7 +20,9 @@ class WrongDeclarationsTest {
             "package test; import io.github.datagram.packet.*; import io.github.datagram.endian.*; import java.util.List;";
 
     private static final String PART = "@Packet record Part(@Computed U8 n, @Length(\"n\") Bytes b, U8 m) {} "
-            + "@Packet record Flagged(@Bits(1) boolean f, @Bits(7) int n) {}";
+            + "@Packet record Flagged(@Bits(1) boolean f, @Bits(7) int n) {} "
+            + "@Packet record Flagged3(@Bits(1) boolean f, @Bits(7) int n, Be16 m) {} "
+            + "@Packet record Rest(U8 n, Bytes b) {} @Packet record Deep(U8 n, Rest r) {}";
     private static final String NO_PACKETS =
             "record Plain(U8 n) {} sealed interface Choice {} record Sole(U8 n) implements Choice {}";
 
@@ -81,6 +84,15 @@ class WrongDeclarationsTest {
                 "U8 n, @When(\"n > 1\") @Bits(8) int a | @When is for fields of whole bytes",
                 "Bytes a, U8 b | a goes on to the end, and is not last: it lacks a @Length or @Count",
                 "List<Be32> a, Bytes b | a goes on to the end, and is not last: it lacks a @Length or @Count",
+                "Rest p, U8 a | p goes on to the end, as p.b does, and is not last: it lacks a @Length",
+                "Deep p, U8 a | p goes on to the end, as p.r.b does, and is not last: it lacks a @Length",
+                "U8 n, @When(\"n > 1\") Rest p, Bytes a "
+                        + "| p goes on to the end, as p.b does, and is not last: it lacks a @Length",
+                "@Length(\"5\") List<Be16> a "
+                        + "| @Length(\"5\") is no multiple of the 2 bytes of an element: use @Count for a number of elements",
+                "@Length(\"2 * 3 + 1\") List<Flagged3> a "
+                        + "| @Length(\"2 * 3 + 1\") is no multiple of the 3 bytes of an element: "
+                        + "use @Count for a number of elements",
                 "@Const(256) U8 a | @Const(256) is not in 0..255",
                 "@Const(-1) @Bits(8) int a | @Const(-1) is not in 0..255",
                 "@Const(1) Bytes a | @Const is for numbers",
@@ -154,6 +166,14 @@ class WrongDeclarationsTest {
                         + "@Packet @Case(1) record One(U8 a) implements Body {} } "
                         + "| test.Body has no alternative with @Otherwise, for unknown values",
                 "@Packet record Outer(U8 t, @Switch(\"t\") Body body) {} sealed interface Body { "
+                        + "@Packet @Case({255, 300}) record One(U8 a) implements Body {} "
+                        + "@Packet @Otherwise record Two(U8 a) implements Body {} } "
+                        + "| test.Body.One has @Case(300), which t never is: t is in 0..255",
+                "@Packet record Outer(byte t, @Switch(\"t >> 4\") Body body) {} sealed interface Body { "
+                        + "@Packet @Case(8) record One(U8 a) implements Body {} "
+                        + "@Packet @Otherwise record Two(U8 a) implements Body {} } "
+                        + "| test.Body.One has @Case(8), which t >> 4 never is: t >> 4 is in -8..7",
+                "@Packet record Outer(U8 t, @Switch(\"t\") Body body) {} sealed interface Body { "
                         + "@Packet record One(U8 a) implements Body {} } "
                         + "| test.Body.One needs either @Case or @Otherwise",
                 "@Packet record Outer(U8 t, @Switch(\"t\") Body body) {} sealed interface Body { "
@@ -167,6 +187,28 @@ class WrongDeclarationsTest {
         Compilation compilation = javac().withProcessors(new PacketProcessor()).compile(source);
 
         assertThat(compilation).hadErrorContaining(message).inFile(source).onLine(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record Outer(Maybe a, U8 b) {} @Packet record Maybe(U8 n, @When(\"n > 1\") Bytes rest) {}",
+                "record Outer(Listed a, U8 b) {} @Packet record Listed(List<Option> options) {} "
+                        + "@Packet @EndsList(\"n == 0\") record Option(U8 n) {}",
+                "record Outer(Either a, U8 b) {} @Packet record Either(U8 n, @Switch(\"n\") Body body) {} "
+                        + "sealed interface Body { @Packet @Case(1) record One(U8 a) implements Body {} "
+                        + "@Packet @Otherwise record Other(Bytes bytes) implements Body {} }",
+                "record Outer(Be64 t, @Switch(\"t\") Body body) {} "
+                        + "sealed interface Body { @Packet @Case(-1) record One(U8 a) implements Body {} "
+                        + "@Packet @Otherwise record Other(Bytes bytes) implements Body {} }",
+                "record Outer(@Length(\"3\") @PadTo(2) List<Pair> pairs) {} @Packet record Pair(Be16 n) {}",
+                "@Require(\"n > 0x7FFFFFFFFFFFFFFF && n != 0\") record Outer(Be64 n) {}",
+            })
+    void areRight(String declaration) {
+        JavaFileObject source = JavaFileObjects.forSourceLines("test.Outer", IMPORTS, "@Packet " + declaration);
+
+        assertThat(javac().withProcessors(new PacketProcessor()).compile(source))
+                .succeeded();
     }
 
     @Test
