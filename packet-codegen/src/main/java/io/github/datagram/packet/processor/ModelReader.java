@@ -53,6 +53,7 @@ final class ModelReader {
     private final Elements elements;
     private final Annotations annotations;
     private final PartModels parts;
+    private final UserTypes userTypes;
     private final Consumer<Problem> problems;
     private boolean failed;
 
@@ -60,6 +61,7 @@ final class ModelReader {
         this.elements = environment.getElementUtils();
         this.annotations = new Annotations(elements);
         this.parts = new PartModels(environment);
+        this.userTypes = new UserTypes(environment);
         this.problems = problems;
     }
 
@@ -69,7 +71,7 @@ final class ModelReader {
         if (!checked(() -> checkDeclaration(packet))) {
             return null;
         }
-        ShapeReader shapes = new ShapeReader(annotations, annotation);
+        ShapeReader shapes = new ShapeReader(annotations, userTypes, annotation);
         Map<String, String> documentation = Documentation.of(elements, packet);
         Map<String, Element> positions = positionsOf(packet);
         List<Field> fields = new ArrayList<>();

@@ -39,11 +39,13 @@ final class ShapeReader {
     private static final int LONGEST_WINDOW = Long.BYTES;
 
     private final Annotations annotations;
+    private final UserTypes userTypes;
     private final String byteOrder;
     private final String bitOrder;
 
-    ShapeReader(Annotations annotations, AnnotationMirror packet) {
+    ShapeReader(Annotations annotations, UserTypes userTypes, AnnotationMirror packet) {
         this.annotations = annotations;
+        this.userTypes = userTypes;
         this.byteOrder = annotations.string(packet, "order").startsWith("LITTLE") ? "Le" : "Be";
         this.bitOrder = annotations.string(packet, "bits");
     }
@@ -53,6 +55,12 @@ final class ShapeReader {
     }
 
     Field.Shape read(RecordComponentElement component, Element at) throws Problem {
+        Field.Shape shape = shape(component, at);
+        userTypes.check(shape, component.asType(), at);
+        return shape;
+    }
+
+    private Field.Shape shape(RecordComponentElement component, Element at) throws Problem {
         TypeMirror type = component.asType();
         AnnotationMirror codec = Annotations.find(component, "Codec");
         if (codec != null) {
@@ -112,8 +120,11 @@ final class ShapeReader {
 
     /** What a type of the user's lacks most likely. */
     private static String hint(@Nullable TypeElement element) {
-        if (element == null || Annotations.has(element, "Scalar")) {
+        if (element == null) {
             return "";
+        }
+        if (Annotations.has(element, "Scalar")) {
+            return ": a @Scalar that names no number needs @Bits";
         }
         if (element.getKind() == ElementKind.INTERFACE) {
             return element.getModifiers().contains(Modifier.SEALED) ? ": a union needs @Switch" : "";

@@ -26,6 +26,35 @@ class WrongDeclarationsTest {
     private static final String NO_PACKETS =
             "record Plain(U8 n) {} sealed interface Choice {} record Sole(U8 n) implements Choice {}";
 
+    private static final String SCALARS = """
+            @Scalar record Bare(int n) { static Bare fromWire(int n) { return null; } int toWire() { return n; } }
+            @Scalar(String.class) record Odd(int n) {
+                static Odd fromWire(int n) { return null; } int toWire() { return n; } }
+            @Scalar(Be16.class) record Unread(int n) {
+                static Object fromWire(int n) { return null; } Unread fromWire(long n) { return null; }
+                private static Unread fromWire(Integer n) { return null; } int toWire() { return n; } }
+            @Scalar(Be48.class) record Unwritten(long n) {
+                static Unwritten fromWire(long n) { return null; } String toWire() { return ""; } }
+            @Scalar(Be64.class) record Stamp(long n) {
+                static Stamp fromWire(long n) { return null; } long toWire() { return n; } }
+            @Scalar(Be128.class) record Wide(long n) {
+                static Wide fromWire(Be128 n) { return null; } long toWire() { return n; } }
+            """;
+    private static final String CODECS = """
+            class Made {
+                static abstract class Up implements FieldCodec<String> {}
+                class Inner extends Made.With { Inner() { super(1); } }
+                static class Hidden extends Made.With { private Hidden() { super(1); } }
+                static class With implements FieldCodec<String> {
+                    With(int n) {}
+                    public int measure(java.nio.ByteBuffer buffer, int base, int offset, int end) { return 0; }
+                    public String read(java.nio.ByteBuffer buffer, int base, int offset) { return ""; }
+                    public int size(String value, Encoding encoding, int offset) { return 0; }
+                    public void write(String value, Encoding encoding, java.nio.ByteBuffer buffer, int offset) {}
+                }
+            }
+            """;
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
@@ -51,6 +80,27 @@ class WrongDeclarationsTest {
                 "byte[] a | no codec for byte[]: use Bytes or List",
                 "List<String> a | no codec for java.util.List<java.lang.String>",
                 "double a | no codec for double",
+                "@Codec(ZeroTerminated.class) Bytes a | ZeroTerminated is a codec for java.lang.String: "
+                        + "declare a as that, or name a codec for io.github.datagram.packet.Bytes",
+                "@Codec(ZeroTerminated.class) int a "
+                        + "| ZeroTerminated is a codec for java.lang.String: declare a as that, or name a codec for int",
+                "@Codec(Made.Up.class) String a | generated code cannot call new Made.Up(): "
+                        + "a codec is a class with a public constructor without parameters",
+                "@Codec(Made.Inner.class) String a | generated code cannot call new Made.Inner(): "
+                        + "a codec is a class with a public constructor without parameters",
+                "@Codec(Made.With.class) String a | generated code cannot call new Made.With(): "
+                        + "a codec is a class with a public constructor without parameters",
+                "@Codec(Made.Hidden.class) String a | generated code cannot call new Made.Hidden(): "
+                        + "a codec is a class with a public constructor without parameters",
+                "Bare a | no codec for test.Bare: a @Scalar that names no number needs @Bits",
+                "List<Bare> a | no codec for java.util.List<test.Bare>: a @Scalar that names no number needs @Bits",
+                "Odd a | test.Odd is a @Scalar of java.lang.String: the number is one of U8 to Le128",
+                "Unread a | test.Unread lacks static test.Unread fromWire(int), which a @Scalar of 16 bits has",
+                "List<Unread> a | test.Unread lacks static test.Unread fromWire(int), which a @Scalar of 16 bits has",
+                "@Bits(8) Unread a | test.Unread lacks static test.Unread fromWire(int), which a @Scalar of 8 bits has",
+                "Unwritten a | test.Unwritten lacks long toWire(), which a @Scalar of 48 bits has",
+                "@Bits(8) Stamp a | test.Stamp lacks int toWire(), which a @Scalar of 8 bits has",
+                "Wide a | test.Wide lacks io.github.datagram.endian.Be128 toWire(), which a @Scalar of 128 bits has",
                 "Plain a | no codec for test.Plain: a record needs @Packet or @Scalar",
                 "List<Plain> a | no codec for java.util.List<test.Plain>: a record needs @Packet or @Scalar",
                 "Choice a | no codec for test.Choice: a union needs @Switch",
@@ -131,7 +181,16 @@ class WrongDeclarationsTest {
             })
     void isReportedAtTheField(String components, String message) {
         JavaFileObject source = JavaFileObjects.forSourceLines(
-                "test.Wrong", IMPORTS, "@Packet", "public record Wrong(", components, ") {}", PART, NO_PACKETS);
+                "test.Wrong",
+                IMPORTS,
+                "@Packet",
+                "public record Wrong(",
+                components,
+                ") {}",
+                PART,
+                NO_PACKETS,
+                SCALARS,
+                CODECS);
 
         Compilation compilation = javac().withProcessors(new PacketProcessor()).compile(source);
 
@@ -202,6 +261,17 @@ class WrongDeclarationsTest {
                         + "sealed interface Body { @Packet @Case(-1) record One(U8 a) implements Body {} "
                         + "@Packet @Otherwise record Other(Bytes bytes) implements Body {} }",
                 "record Outer(@Length(\"3\") @PadTo(2) List<Pair> pairs) {} @Packet record Pair(Be16 n) {}",
+                "record Outer(@Codec(Numbers.class) int n, Tick tick, Byte hour) {} "
+                        + "interface Ticks { static int of(int n) { return n; } default int toWire() { return 1; } } "
+                        + "@Scalar(U8.class) record Tick() implements Ticks { static Tick fromWire(long n) { return null; } } "
+                        + "@Scalar(U8.class) class Byte extends Base { short toWire() { return 1; } } "
+                        + "class Base { static Byte fromWire(int n) { return null; } } "
+                        + "abstract class Codecs<T> implements FieldCodec<T> {"
+                        + "  public int measure(java.nio.ByteBuffer buffer, int base, int offset, int end) { return 0; }"
+                        + "  public T read(java.nio.ByteBuffer buffer, int base, int offset) { return null; }"
+                        + "  public int size(T value, Encoding encoding, int offset) { return 0; }"
+                        + "  public void write(T value, Encoding encoding, java.nio.ByteBuffer buffer, int offset) {} }"
+                        + "class Numbers extends Codecs<Integer> {}",
                 "@Require(\"n > 0x7FFFFFFFFFFFFFFF && n != 0\") record Outer(Be64 n) {}",
             })
     void areRight(String declaration) {
