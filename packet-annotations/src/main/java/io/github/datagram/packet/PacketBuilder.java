@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes packets. The processor writes a subclass for each {@link Packet}, whose steps ask for the fields in order.
@@ -141,8 +142,16 @@ public abstract class PacketBuilder<R> implements PacketWriter {
         return next;
     }
 
-    /** Throws unless all elements of a list are there. */
+    /** Throws unless a step has given an object: a builder can be asked to write before any was taken. */
+    protected static void requireGiven(String field, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalStateException(field + " was not given: begin with start() or from(record)");
+        }
+    }
+
+    /** Throws unless a list and all its elements are there. */
     protected static void requireElements(String field, List<?> elements) {
+        requireGiven(field, elements);
         for (int i = 0; i < elements.size(); i++) {
             if (elements.get(i) == null) {
                 throw new NullPointerException(field + "[" + i + "] is null");

@@ -3,6 +3,7 @@ package io.github.datagram.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.datagram.endian.Be128;
@@ -121,6 +122,18 @@ class GivenFieldsTest {
     }
 
     @Test
+    void aBuilderThatWasNotGivenAllSaysHowToBegin() {
+        assertNotGiven("declarationsLists.two", new DeclarationsListsBuilder());
+        assertNotGiven("declarationsTexts.terminated", new DeclarationsTextsBuilder());
+        DeclarationsOuterBuilder outer = new DeclarationsOuterBuilder();
+        assertNotGiven("declarationsOuter.inner", outer);
+        outer.start().inner(INNER);
+        assertNotGiven("declarationsOuter.inners", outer);
+        outer.inners(List.of());
+        assertNotGiven("declarationsOuter.body", outer);
+    }
+
+    @Test
     void reservedBytesThatAreNotThereNeedNoValue() {
         assertThat(bytes(new DeclarationsSpareBuilder().from(new Spare(U8.of(1), null, null))))
                 .hasToString("01");
@@ -142,6 +155,12 @@ class GivenFieldsTest {
 
     private static void assertRefused(String field, ThrowingCallable step) {
         assertThatNullPointerException().isThrownBy(step).withMessage(field + " is null");
+    }
+
+    private static void assertNotGiven(String field, PacketWriter writer) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> writer.writeTo(ByteBuffer.allocate(64), 0))
+                .withMessage(field + " was not given: begin with start() or from(record)");
     }
 
     private static void assertNothingIsWritten(String field, PacketWriter writer) {

@@ -28,9 +28,7 @@ final class PrepareGenerator {
 
     MethodSpec generate() throws Malformed {
         for (Field field : model.fields) {
-            if (field.shape instanceof Field.NumberList || field.shape instanceof Field.PacketList) {
-                addElements(field);
-            }
+            addGiven(field);
         }
         for (Field field : model.fields) {
             if (!field.isFixed()) {
@@ -63,13 +61,19 @@ final class PrepareGenerator {
         return method.addStatement("return $L", Layout.end(model, qualifier())).build();
     }
 
-    private void addElements(Field field) {
-        CodeBlock check = CodeBlock.of("requireElements($S, $L)", label(field), field.name);
+    /** Checks that what is an object was given; numbers and ranges of bytes start as zero and as none. */
+    private void addGiven(Field field) {
+        if (field.isNumber() || field.shape instanceof Field.ByteRange) {
+            return;
+        }
+        boolean list = field.shape instanceof Field.NumberList || field.shape instanceof Field.PacketList;
+        String check = list ? "requireElements" : "requireGiven";
+        CodeBlock checked = CodeBlock.of("$L($S, $L)", check, label(field), field.name);
         if (field.when == null) {
-            method.addStatement(check);
-        } else {
+            method.addStatement(checked);
+        } else if (list) {
             method.beginControlFlow("if (has$L)", field.capitalized())
-                    .addStatement(check)
+                    .addStatement(checked)
                     .endControlFlow();
         }
     }
