@@ -217,6 +217,21 @@ final class Declarations {
             @When("kind > 1") @Reserved @Nullable Be16 narrow,
             @When("kind > 1") @Reserved @Nullable Be128 wide) {}
 
+    /** Parts and lists that are called like variables of generated code. */
+    @Packet
+    record Named(
+            U8 selector,
+            Inner offset,
+            @Switch("selector") @Length("4") Body part,
+            @Count("offset.reserved") List<Be16> i,
+            @Count("1") List<Inner> length,
+            U8 index) {}
+
+    /** Numbers that are called like constants of generated code. */
+    @Packet
+    @Require("MIN_SIZE >= 1 && INDEX_OFFSET >= 2")
+    record Capitals(U8 MIN_SIZE, U8 INDEX_OFFSET, U8 index) {}
+
     /** A checksum of another kind, over what follows it. */
     @Packet
     record Summed(

@@ -24,6 +24,7 @@ import io.github.datagram.generated.Declarations.Inner;
 import io.github.datagram.generated.Declarations.Lists;
 import io.github.datagram.generated.Declarations.Lsb;
 import io.github.datagram.generated.Declarations.Msb;
+import io.github.datagram.generated.Declarations.Named;
 import io.github.datagram.generated.Declarations.Numbers;
 import io.github.datagram.generated.Declarations.Outer;
 import io.github.datagram.packet.Bytes;
@@ -280,6 +281,28 @@ class GeneratedCodeTest {
             assertThat(view.tryWrap(written.toBuffer(), 0, length)).isEqualTo(Status.TRUNCATED);
             assertThat(view.bytesNeeded()).isGreaterThan(length).isLessThanOrEqualTo(written.size());
         }
+    }
+
+    @Test
+    void fieldsMayBeCalledAsVariablesAndConstantsOfGeneratedCodeAre() {
+        Inner reserved = new Inner(U8.of(2), Bytes.parseHex("0102"), U8.of(1));
+        Named named = new Named(
+                U8.of(1), reserved, new Body.Numeral(Be32.of(9)), List.of(Be16.of(3)), List.of(INNER), U8.of(7));
+        Bytes written = write(new DeclarationsNamedBuilder().from(named));
+        assertThat(written).isEqualTo(Bytes.parseHex("01 02010201 00000009 0003 02010200 07"));
+        DeclarationsNamedView view = new DeclarationsNamedView().wrap(written.toBuffer(), 0, written.size());
+        assertThat(view.toRecord()).isEqualTo(named);
+        assertThat(view.hexDump()).contains("offset.length = 2", "part.number = 9", "length[0].value = 0102");
+
+        Bytes capitals = write(new DeclarationsCapitalsBuilder()
+                .start()
+                .MIN_SIZE(1)
+                .INDEX_OFFSET(5)
+                .index(7));
+        assertThat(new DeclarationsCapitalsView()
+                        .wrap(capitals.toBuffer(), 0, 3)
+                        .size())
+                .isEqualTo(3);
     }
 
     @Test

@@ -20,6 +20,10 @@ final class BuilderGenerator {
     static final ClassName PACKET_BUILDER = ClassName.get(Annotations.PACKAGE, "PacketBuilder");
     static final ClassName ENCODING = ClassName.get(Annotations.PACKAGE, "Encoding");
 
+    private static final Scope LOAD = Scope.of("fields");
+    private static final Scope SELECTION = Scope.of("selector", "part");
+    private static final Scope ELEMENTS = Scope.of("i");
+
     private final PacketModel model;
     private final TypeSpec.Builder type;
     private TypeSpec steps = TypeSpec.interfaceBuilder("Steps").build();
@@ -129,7 +133,7 @@ final class BuilderGenerator {
                 .addParameter(model.record, "fields");
         for (Field field : model.fields) {
             if (field.reserved) {
-                method.addStatement("$L = $L", field.name, reserved(field));
+                method.addStatement("$L = $L", LOAD.member(field), reserved(field));
             } else if (field.isAsked()) {
                 method.addStatement("$1L(fields.$1L())", field.name);
             }
@@ -153,7 +157,7 @@ final class BuilderGenerator {
 
     /** Chooses the builder for the alternative of a union, and fills it. */
     private MethodSpec selection(Field field, Field.Union union) throws Malformed {
-        String selector = union.selector().code(model.builderFields()).text();
+        String selector = union.selector().code(model.builderFields(SELECTION)).text();
         MethodSpec.Builder method = MethodSpec.methodBuilder("prepare" + field.capitalized())
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.INT)
@@ -171,7 +175,7 @@ final class BuilderGenerator {
                     : ViewGenerator.isOneOf("selector", alternative.values());
             String rule = alternative.record().simpleName() + " stands for "
                     + (otherwise ? "any other than " + known : "one of " + alternative.values());
-            method.beginControlFlow("if ($L instanceof $T part)", field.name, alternative.record())
+            method.beginControlFlow("if ($L instanceof $T part)", SELECTION.member(field), alternative.record())
                     .addStatement("require($L, $S, selector, $S)", matches, model.packetName + "." + field.name, rule)
                     .addStatement("$LBuilder = $L", field.name, part)
                     .addStatement("return prepare($L, part, context, at)", part)
@@ -243,13 +247,14 @@ final class BuilderGenerator {
         }
         if (field.shape instanceof Field.NumberList list) {
             NumberFormat format = list.format();
+            String elements = ELEMENTS.member(field);
             return CodeBlock.builder()
-                    .beginControlFlow("for (int i = 0; i < $L.size(); i++)", field.name)
+                    .beginControlFlow("for (int i = 0; i < $L.size(); i++)", elements)
                     .addStatement(
                             "$L",
                             format.write(
                                     CodeBlock.of("$L + i * $T.BYTES", index, format.wire()),
-                                    format.toRaw(CodeBlock.of("$L.get(i)", field.name))))
+                                    format.toRaw(CodeBlock.of("$L.get(i)", elements))))
                     .endControlFlow()
                     .build();
         }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what a view and a builder do with a checksum. */
 final class ChecksumGenerator {
+    private static final Scope SEEDED = Scope.of("seed");
+
     private final PacketModel model;
 
     ChecksumGenerator(PacketModel model) {
@@ -31,15 +33,15 @@ final class ChecksumGenerator {
             CodeBlock computed = CodeBlock.of(
                     "$T.compute(buffer, $L, $L, $L, $L)",
                     sum.algorithm(),
-                    from(sum, "start", model.accessors()),
-                    to(sum, "start", CodeBlock.of("size()"), model.accessors()),
+                    from(sum, "start", model.accessors(SEEDED)),
+                    to(sum, "start", CodeBlock.of("size()"), model.accessors(SEEDED)),
                     at,
                     seed);
             String number = field.name + field.numberFormat().rawSuffix() + "()";
             MethodSpec.Builder matches = method(field.name + "Matches", sum)
                     .returns(TypeName.BOOLEAN)
                     .addJavadoc("{@return whether $L is right$L}", field.documentation, absent(sum));
-            CodeBlock covered = covered(sum, CodeBlock.of("size()"), model.accessors());
+            CodeBlock covered = covered(sum, CodeBlock.of("size()"), model.accessors(SEEDED));
             CodeBlock covers = sum.isWhole() ? CodeBlock.of("") : CodeBlock.of("covers($L) && ", covered);
             if (sum.optional()) {
                 matches.addStatement(

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ModelReader {
     /** Names that views and builders need for themselves. */
     private static final Set<String> RESERVED = Set.of(
+            "NOTHING",
+            "IN_PLACE",
             "buffer",
             "base",
             "start",
@@ -154,7 +156,7 @@ final class ModelReader {
         String name = component.getSimpleName().toString();
         Element at = positions.getOrDefault(name, component);
         if (RESERVED.contains(name)) {
-            throw new Problem(at, "views and builders have a method " + name + " of their own");
+            throw new Problem(at, "views and builders have a " + name + " of their own");
         }
         Field.Shape shape = shapes.read(component, at);
         String text = documentation.getOrDefault(name, "the field {@code " + name + "}");

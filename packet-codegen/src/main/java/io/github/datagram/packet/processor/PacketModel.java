@@ -112,17 +112,22 @@ final class PacketModel {
 
     /** Names stand for the accessors of the view. */
     Function<String, Variable> accessors() {
-        return variables(this::accessor);
+        return accessors(Scope.EMPTY);
+    }
+
+    /** The same in a method of the view that has variables. */
+    Function<String, Variable> accessors(Scope scope) {
+        return variables(field -> accessor(field, scope));
     }
 
     /** The call on a view that reads a number as expressions want it. */
-    Code accessor(Field field) {
+    Code accessor(Field field, Scope scope) {
         NumberFormat format = field.numberFormat();
         boolean unsigned32 = format.bits() == 32 && !format.signed();
         if (unsigned32 && format.kind() == NumberFormat.Kind.ENDIAN) {
-            return ifPresent(field, new Code(field.accessPath() + "Long()", 12, true));
+            return ifPresent(field, new Code(scope.path(field) + "Long()", 12, true));
         }
-        String call = field.accessPath() + format.rawSuffix() + "()";
+        String call = scope.path(field) + format.rawSuffix() + "()";
         return ifPresent(
                 field,
                 unsigned32
@@ -172,10 +177,15 @@ final class PacketModel {
 
     /** Names stand for the fields of the builder. */
     Function<String, Variable> builderFields() {
+        return builderFields(Scope.EMPTY);
+    }
+
+    /** The same in a method of the builder that has variables. */
+    Function<String, Variable> builderFields(Scope scope) {
         return variables(field -> {
             NumberFormat format = field.numberFormat();
             boolean unsigned32 = format.bits() == 32 && !format.signed();
-            String value = field.owner == null ? field.name : given(field, format);
+            String value = field.owner == null ? scope.member(field) : given(field, format, scope);
             return ifPresent(
                     field,
                     unsigned32
@@ -185,12 +195,12 @@ final class PacketModel {
     }
 
     /** What the caller gave for a field of a nested packet, or what its builder writes whatever that is. */
-    private static String given(Field field, NumberFormat format) {
+    private static String given(Field field, NumberFormat format, Scope scope) {
         Long constant = field.target == null ? null : field.target.constant;
         if (constant != null) {
             return format.isBoolean() ? Boolean.toString(constant != 0) : constant + (format.isLong() ? "L" : "");
         }
-        return format.toRaw(CodeBlock.of("$L()", field.accessPath())).toString();
+        return format.toRaw(CodeBlock.of("$L()", scope.path(field))).toString();
     }
 
     /** The least size in bytes that everything from a field on takes, as an expression over sizes of other packets. */

@@ -69,7 +69,7 @@ public final class PacketProcessor extends AbstractProcessor {
 
     /** Writes nothing where names clash, so that what the compiler tells of is the declaration. */
     private void generate(PacketModel model) throws Problem, Expression.Malformed, IOException {
-        var names = new NameClash(model);
+        var names = new NameClash(model, processingEnv.getElementUtils());
         TypeSpec view = new ViewGenerator(model).generate();
         names.check(view);
         BuilderGenerator builder = new BuilderGenerator(model);

@@ -32,10 +32,6 @@ final class ShapeReader {
             TypeKind.INT, 32,
             TypeKind.LONG, 64);
 
-    /** The variables of methods that look into parts and lists, which would hide these. */
-    private static final Set<String> VARIABLES =
-            Set.of("newBuffer", "newBase", "offset", "length", "prefix", "bit", "visitor", "index", "i");
-
     private static final int LONGEST_WINDOW = Long.BYTES;
 
     private final Annotations annotations;
@@ -79,12 +75,7 @@ final class ShapeReader {
         if (format != null) {
             return new Field.WholeNumber(format);
         }
-        Field.Shape shape = compound(component, type, at);
-        String variable = component.getSimpleName().toString();
-        if (!(shape instanceof Field.ByteRange) && VARIABLES.contains(variable)) {
-            throw new Problem(at, "generated code has a variable " + variable + " of its own; choose another name");
-        }
-        return shape;
+        return compound(component, type, at);
     }
 
     private Field.Shape compound(RecordComponentElement component, TypeMirror type, Element at) throws Problem {

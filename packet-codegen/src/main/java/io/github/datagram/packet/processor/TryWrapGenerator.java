@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,10 +36,9 @@ final class TryWrapGenerator {
     /** Sizes up to this bound cannot overflow an int in any sum that a packet could have. */
     private static final long SMALL = 1 << 24;
 
-    private static final Set<String> PARAMETERS = Set.of("newBuffer", "newBase", "offset", "length");
-
     private final PacketModel model;
     private final Rules rules;
+    private final Scope scope;
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final Set<Field> readable = new HashSet<>();
     private final List<Requirement> openRequirements;
@@ -55,11 +55,12 @@ final class TryWrapGenerator {
     TryWrapGenerator(PacketModel model, Rules rules) {
         this.model = model;
         this.rules = rules;
+        this.scope = scopeOf(model);
         this.calculatedUnsigned64 = model.calculatedUnsigned64();
         this.openRequirements = new ArrayList<>(model.requirements);
         this.values = model.variables(field -> {
             String variable = variables.get(field);
-            Code accessor = model.accessor(field);
+            Code accessor = model.accessor(field, scope);
             return variable == null ? accessor : new Code(variable, 12, accessor.isLong());
         });
         this.checks = new RuleChecks(values, rules, code);
@@ -70,6 +71,15 @@ final class TryWrapGenerator {
                     .filter(Objects::nonNull)
                     .forEach(each -> mentioned.addAll(each.names()));
         }
+    }
+
+    /** The parameters, and what is called after a field. */
+    private static Scope scopeOf(PacketModel model) {
+        Set<String> variables = new HashSet<>(Set.of("newBuffer", "newBase", "offset", "length"));
+        for (Field field : model.fields) {
+            variables.addAll(List.of(field.name + "Size", field.name + "End", field.name + "Status"));
+        }
+        return new Scope(variables);
     }
 
     MethodSpec generate() throws Malformed {
@@ -148,10 +158,11 @@ final class TryWrapGenerator {
     }
 
     private void addVariable(Field field) {
-        Code accessor = model.accessor(field);
+        Code accessor = model.accessor(field, scope);
         String name = field.variable();
-        boolean taken = PARAMETERS.contains(name) || (field.owner != null && model.find(name) != null);
-        name = taken ? name + "Value" : name;
+        while (isTaken(name, field)) {
+            name += "Value";
+        }
         String type = field.numberFormat().isBoolean() ? "boolean" : accessor.isLong() ? "long" : "int";
         code.addStatement("$L $L = $L", type, name, accessor.text());
         variables.put(field, name);
@@ -159,6 +170,15 @@ final class TryWrapGenerator {
             String rule = rules.add(field, "SIGN_RULE", field.name + " < 2^63", "unsigned >");
             checks.addInvalid(name + " < 0", rule, field, name, "Long.MAX_VALUE");
         }
+    }
+
+    /** Whether a variable of that name would hide something else, such as a constant, whose name is in capitals. */
+    private boolean isTaken(String name, Field field) {
+        Field other = model.find(name);
+        return name.equals(name.toUpperCase(Locale.ROOT))
+                || scope.hides(name)
+                || variables.containsValue(name)
+                || (other != null && other != field);
     }
 
     private boolean isReadable(@Nullable Expression expression) {
@@ -286,16 +306,17 @@ final class TryWrapGenerator {
         }
         CodeBlock start = Layout.relative(field);
         CodeBlock length = CodeBlock.of("$LEnd - $L", field.name, enclosed(start));
+        String member = scope.member(field);
         String rule = rules.add(field, "RANGE_RULE", "fills its range", "!=");
         openIfPresent(field);
         if (field.shape instanceof Field.PacketList) {
-            addStatus(
-                    field, CodeBlock.of("$L.tryWrapRange(buffer, newBase, start + $L, $L)", field.name, start, length));
+            addStatus(field, CodeBlock.of("$L.tryWrapRange(buffer, newBase, start + $L, $L)", member, start, length));
             addFailure(
                     field,
                     CodeBlock.of(
-                            "within($1LStatus, $1L.get(), $2L, $3L + $1L.size(), $4L - $1L.size())",
+                            "within($1LStatus, $2L.get(), $3L, $4L + $2L.size(), $5L - $2L.size())",
                             field.name,
+                            member,
                             rule,
                             start,
                             length));
@@ -303,8 +324,8 @@ final class TryWrapGenerator {
             if (field.shape instanceof Field.Union union) {
                 addSelection(field, union);
             }
-            CodeBlock tryWrap = CodeBlock.of("$L.tryWrap(buffer, newBase, start + $L, $L)", field.name, start, length);
-            addStatus(field, CodeBlock.of("within($L, $L, $L, $L, $L)", tryWrap, field.name, rule, start, length));
+            CodeBlock tryWrap = CodeBlock.of("$L.tryWrap(buffer, newBase, start + $L, $L)", member, start, length);
+            addStatus(field, CodeBlock.of("within($L, $L, $L, $L, $L)", tryWrap, member, rule, start, length));
             addFailure(field, CodeBlock.of("$LStatus", field.name));
         }
         closeIfPresent(field, false);
@@ -341,26 +362,27 @@ final class TryWrapGenerator {
                     field,
                     CodeBlock.of(
                             "$L.tryWrap(buffer, newBase, start + $L, length - $L)",
-                            field.name,
+                            scope.member(field),
                             start,
                             enclosed(start)));
-            addFailure(field, failed(field, CodeBlock.of(field.name), start));
-            code.addStatement("$L = $L + $L.size()", newEnd(field), start, field.name);
+            addFailure(field, failed(field, CodeBlock.of(scope.member(field)), start));
+            code.addStatement("$L = $L + $L.size()", newEnd(field), start, scope.member(field));
         }
         closeIfPresent(field, true);
     }
 
     private void addOpenList(Field field, CodeBlock start) throws Malformed {
+        String member = scope.member(field);
         CodeBlock range = CodeBlock.of("buffer, newBase, start + $L, length - $L", start, enclosed(start));
         if (field.count != null) {
             String count = field.count.code(values).text();
-            addStatus(field, CodeBlock.of("$L.tryWrapCounted($L, $L)", field.name, range, count));
+            addStatus(field, CodeBlock.of("$L.tryWrapCounted($L, $L)", member, range, count));
         } else {
-            addStatus(field, CodeBlock.of("$L.tryWrapRange($L)", field.name, range));
+            addStatus(field, CodeBlock.of("$L.tryWrapRange($L)", member, range));
         }
-        CodeBlock element = CodeBlock.of("$L.get()", field.name);
-        addFailure(field, failed(field, element, CodeBlock.of("$L + $L.size()", start, field.name)));
-        code.addStatement("$L = $L + $L.size()", newEnd(field), start, field.name);
+        CodeBlock element = CodeBlock.of("$L.get()", member);
+        addFailure(field, failed(field, element, CodeBlock.of("$L + $L.size()", start, member)));
+        code.addStatement("$L = $L + $L.size()", newEnd(field), start, member);
     }
 
     private void addCustom(Field field, Field.Custom custom, CodeBlock start) {
@@ -392,7 +414,7 @@ final class TryWrapGenerator {
 
     private void addSelection(Field field, Field.Union union) throws Malformed {
         String selector = union.selector().code(values).text();
-        code.addStatement("$L = select$L($L)", field.name, field.capitalized(), selector);
+        code.addStatement("$L = select$L($L)", scope.member(field), field.capitalized(), selector);
     }
 
     private void addStatus(Field field, CodeBlock value) {
@@ -424,7 +446,7 @@ final class TryWrapGenerator {
         if (field.shape instanceof Field.Nested
                 || field.shape instanceof Field.PacketList
                 || field.shape instanceof Field.Union) {
-            code.addStatement("clear($L)", field.name);
+            code.addStatement("clear($L)", scope.member(field));
         }
         if (setEnd) {
             code.addStatement("$LEnd = $L", field.name, Layout.relative(field));

@@ -24,6 +24,7 @@ final class ViewGenerator {
     private static final ClassName SIGNATURES = ClassName.get("io.github.datagram.endian", "Signatures");
     private static final ClassName BYTES = ClassName.get(Annotations.PACKAGE, "Bytes");
     private static final ClassName VISITOR = ClassName.get(Annotations.PACKAGE, "FieldVisitor");
+    private static final Scope VISIT = Scope.of("prefix", "bit", "visitor", "index");
 
     private final PacketModel model;
     private final TypeSpec.Builder type;
@@ -278,19 +279,20 @@ final class ViewGenerator {
     }
 
     private static CodeBlock visit(Field field) {
+        String member = VISIT.member(field);
         CodeBlock offset = Layout.bit(field);
         CodeBlock bit = offset.toString().equals("0") ? CodeBlock.of("bit") : CodeBlock.of("bit + $L", offset);
         if (field.shape instanceof Field.Nested || field.shape instanceof Field.Union) {
-            return CodeBlock.of("visit($L, prefix + $S, $L, visitor);\n", field.name, field.name + ".", bit);
+            return CodeBlock.of("visit($L, prefix + $S, $L, visitor);\n", member, field.name + ".", bit);
         }
         if (field.shape instanceof Field.PacketList) {
             ParameterSpec index = ParameterSpec.builder(TypeName.INT, "index").build();
             return CodeBlock.builder()
-                    .addStatement("$L.rewind()", field.name)
-                    .beginControlFlow("for (int $1N = 0; $2L.next(); $1N++)", index, field.name)
+                    .addStatement("$L.rewind()", member)
+                    .beginControlFlow("for (int $1N = 0; $2L.next(); $1N++)", index, member)
                     .addStatement(
                             "visit($1L.get(), prefix + $2S + $3N + $4S, bit + 8L * ($1L.get().start() - start), visitor)",
-                            field.name,
+                            member,
                             field.name + "[",
                             index,
                             "].")

@@ -162,9 +162,17 @@ class WrongDeclarationsTest {
                 "@Checksum(over = \"0\") Be16 a | @Checksum(over) is a range such as \"0..ihl * 4\"",
                 "@Checksum(using = String.class) Be16 a "
                         + "| java.lang.String has no static method compute(buffer, from, to, field, seed)",
-                "Part offset | generated code has a variable offset of its own; choose another name",
-                "List<U8> i | generated code has a variable i of its own; choose another name",
-                "U8 buffer | views and builders have a method buffer of their own",
+                "U8 Wire | generated code uses a type called Wire: choose another name",
+                "U8 Math, List<Be16> a | generated code uses a type called Math: choose another name",
+                "Be32 Integer, @Length(\"Integer\") Bytes a "
+                        + "| generated code uses a type called Integer: choose another name",
+                "Part PartView, U8 a | generated code uses a type called PartView: choose another name",
+                "@Length(\"2\") List<Be16> truncated "
+                        + "| generated code would have truncated(int) twice, because of the name truncated",
+                "Bytes zero | generated code would have zero(java.nio.ByteBuffer, int, int) twice, "
+                        + "because of the name zero",
+                "U8 NOTHING, Bytes a | views and builders have a NOTHING of their own",
+                "U8 buffer | views and builders have a buffer of their own",
                 "U8 n, @When(\"n > 1\") U8 a, U8 hasA "
                         + "| generated code would have hasA() twice, because of the names a and hasA",
                 "U8 hasA, @When(\"hasA > 1\") U8 a "
@@ -272,6 +280,23 @@ class WrongDeclarationsTest {
                         + "  public int size(T value, Encoding encoding, int offset) { return 0; }"
                         + "  public void write(T value, Encoding encoding, java.nio.ByteBuffer buffer, int offset) {} }"
                         + "class Numbers extends Codecs<Integer> {}",
+                "record Outer(@Count(\"2\") List<Be16> i, @Count(\"1\") List<Le24> index, Inner offset, Inner newBase, "
+                        + "@Count(\"offset.n\") List<Inner> newBuffer, Inner length, List<Inner> prefix) {} "
+                        + "@Packet record Inner(U8 n) {}",
+                "record Outer(@Length(\"2\") Inner bit, @When(\"bit.n > 1\") Inner visitor, @Reserved U8 fields) {} "
+                        + "@Packet record Inner(U8 n, U8 m) {}",
+                "record Outer(U8 selector, @Switch(\"selector\") @Length(\"1\") Body part, @Switch(\"selector\") Body next) {} "
+                        + "sealed interface Body { @Packet @Case(1) record One(U8 a) implements Body {} "
+                        + "@Packet @Otherwise record Other(Bytes bytes) implements Body {} }",
+                "record Outer(Inner seed, @Switch(\"seed.n\") @Length(\"2\") Body selector, "
+                        + "@Checksum(over = \"0..seed.n\", seeded = true) Be16 sum, List<U8> list) {} "
+                        + "@Packet record Inner(U8 n) {} "
+                        + "sealed interface Body { @Packet @Case(1) record One(U8 a) implements Body {} "
+                        + "@Packet @Otherwise record Other(Bytes bytes) implements Body {} }",
+                "@Require(\"aSize > 1 && bStatus > 2\") record Outer(U8 aSize, Inner bStatus2, U8 bStatus, "
+                        + "@Length(\"4\") List<Be16> a, @Length(\"1\") Inner b, Inner c, Inner cStatus, "
+                        + "@Length(\"b.status\") Bytes d) {} @Packet record Inner(U8 status) {}",
+                "@Require(\"MIN_SIZE > 1 && A_OFFSET > 2\") record Outer(U8 MIN_SIZE, U8 A_OFFSET, U8 truncated, U8 ok) {}",
                 "@Require(\"n > 0x7FFFFFFFFFFFFFFF && n != 0\") record Outer(Be64 n) {}",
             })
     void areRight(String declaration) {
