@@ -50,8 +50,13 @@ public final class DatagramCommand implements Callable<Integer> {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        run(CommandLine.defaultFactory(), arguments);
+    }
+
+    /** Runs it with subcommands that a factory makes, and exits. */
+    static void run(CommandLine.IFactory factory, String... arguments) {
         System.getProperties().putIfAbsent(LOG_FORMAT, "datagram: %5$s%n"); // a line, as all that it tells
-        System.exit(commandLine(CommandLine.defaultFactory()).execute(arguments));
+        StopSignal.exit(commandLine(factory).execute(arguments));
     }
 
     /** The command, whose subcommands a factory makes. */

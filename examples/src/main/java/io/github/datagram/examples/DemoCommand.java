@@ -56,13 +56,14 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         DemoPlan plan = DemoPlan.make();
         List<DemoRow> rows = new ArrayList<>();
-        for (Backend each : backends()) {
-            for (String wildcard : plan.wildcards()) {
-                try (DemoService service = DemoService.start(wildcard, each, responder)) {
-                    for (DemoQuestion question : plan.questions(wildcard)) {
-                        rows.add(ask(service, question));
-                    }
+        try (StopSignal stop = new StopSignal()) {
+            for (Backend each : backends()) {
+                for (String wildcard : plan.wildcards()) {
+                    rows.addAll(ask(each, wildcard, plan.questions(wildcard), stop));
                 }
+            }
+            if (stop.hasCome()) {
+                output.note("stopped before all was asked");
             }
         }
         return report(rows, plan);
@@ -85,6 +86,19 @@ final class DemoCommand implements Callable<Integer> {
             output.note(BackendOption.name(each) + " is not shown: " + e.getMessage());
             return false;
         }
+    }
+
+    private List<DemoRow> ask(Backend each, String wildcard, List<DemoQuestion> questions, StopSignal stop)
+            throws IOException, InterruptedException {
+        List<DemoRow> rows = new ArrayList<>();
+        try (DemoService service = DemoService.start(wildcard, each, responder)) {
+            for (DemoQuestion question : questions) {
+                if (!stop.hasCome()) {
+                    rows.add(ask(service, question));
+                }
+            }
+        }
+        return rows;
     }
 
     private static DemoRow ask(DemoService service, DemoQuestion question) throws IOException, InterruptedException {

@@ -110,13 +110,18 @@ final class MulticastTestCommand implements Callable<Integer> {
     }
 
     private int test() throws IOException {
-        var test = new SelfTest(
-                new SelfTest.Settings(backend.backend(), testGroups(), hopLimit, Duration.ofMillis(patience), peers));
         List<TestOutcome> outcomes = new ArrayList<>();
-        for (NetworkInterface via : vias()) {
-            boolean mayLack = via.isLoopback() && interfaces.chosen().isEmpty();
-            for (TestOutcome outcome : test.run(via)) {
-                outcomes.add(mayLack ? outcome.excused() : outcome);
+        try (StopSignal stop = new StopSignal()) {
+            var test = new SelfTest(new SelfTest.Settings(
+                    backend.backend(), testGroups(), hopLimit, Duration.ofMillis(patience), peers, stop::hasCome));
+            for (NetworkInterface via : vias()) {
+                boolean mayLack = via.isLoopback() && interfaces.chosen().isEmpty();
+                for (TestOutcome outcome : test.run(via)) {
+                    outcomes.add(mayLack ? outcome.excused() : outcome);
+                }
+            }
+            if (stop.hasCome()) {
+                output.note("stopped before all was tested");
             }
         }
         return report(outcomes);

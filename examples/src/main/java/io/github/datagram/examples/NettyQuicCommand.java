@@ -171,8 +171,11 @@ final class NettyQuicCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             var question = new QuicQuestion(loop.loop(), server, directory.authority(), Duration.ofMillis(timeout));
-            String answer = question.ask(text);
-            output.print(Map.of("server", SocketAddresses.format(server), "answer", answer), answer);
+            try (StopSignal stop = new StopSignal()) {
+                stop.orRun(question::stop);
+                String answer = question.ask(text);
+                output.print(Map.of("server", SocketAddresses.format(server), "answer", answer), answer);
+            }
             return 0;
         }
     }

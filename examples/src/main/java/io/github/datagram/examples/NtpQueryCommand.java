@@ -88,15 +88,12 @@ final class NtpQueryCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    private volatile boolean stopped;
-
     @Override
     public Integer call() throws IOException {
         int status = ExitCode.OK;
         try (StopSignal stop = new StopSignal()) {
-            stop.orRun(() -> stopped = true);
             for (NtpHost host : hosts) {
-                if (!stopped && !ask(host, stop)) {
+                if (!stop.hasCome() && !ask(host, stop)) {
                     status = ExitCode.SOFTWARE;
                 }
             }
@@ -111,10 +108,7 @@ final class NtpQueryCommand implements Callable<Integer> {
         try {
             address = host.resolve(NtpHost.family(ipv4, ipv6));
             try (NtpClient client = NtpClient.open(address, backend.backend(), interleaved, errors::add)) {
-                stop.orRun(() -> {
-                    stopped = true;
-                    client.stream().stop();
-                });
+                stop.orEndOf(client.stream());
                 noteMissingTimes(client.stream());
                 return ask(SocketAddresses.format(address), client);
             }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "Finds how long a packet may be on the path to a host, and which links take no longer ones; needs no root.",
             "Where a router drops long packets without a word, or its words are filtered, it searches for the longest that"
                     + " arrives. That one did is known when the host refuses the port, or answers.",
-            "Exits with 1 if nothing arrived."
+            "Exits with 1 if nothing arrived, or it was stopped before it knew."
         },
         footer = {
             "",
@@ -88,6 +88,12 @@ final class PmtuCommand implements Callable<Integer> {
             }
             case UNREACHABLE -> output.note(address + " cannot be reached: " + refusal(result));
             case TOO_FAR -> output.note(PathOptions.tooFar(prober.target(), maxHops));
+            case STOPPED ->
+                output.note(
+                        result.pathMtu() == 0
+                                ? "stopped before " + address + " answered; " + upperLimit(result)
+                                : "stopped; to " + address + " a packet of " + result.pathMtu()
+                                        + " bytes arrived, and longer ones may");
             case SILENT ->
                 output.note(
                         result.pathMtu() == 0

@@ -6,6 +6,7 @@ import io.github.datagram.DatagramStream;
 import io.github.datagram.Metadata;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
+import io.github.datagram.StreamClosedException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -84,18 +85,27 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         byte[] payload = payload();
         var options = marks.stream(destination).receive(Metadata.values()).backend(backend.backend());
-        try (DatagramStream stream = DatagramStream.open(options)) {
-            for (int i = 0; i < count; i++) {
-                marks.mark(stream.to(destination)).payload(payload).queue();
-            }
+        try (StopSignal stop = new StopSignal();
+                DatagramStream stream = stop.orEndOf(DatagramStream.open(options))) {
+            int queued = queue(stream, payload, stop);
             stream.flush().failures().forEach(this::tell);
             takeEvents(stream);
-            reportSent(count - unsent, payload.length);
-            awaitAnswers(stream, (count - unsent) * marks.datagrams(payload.length));
+            reportSent(queued - unsent, payload.length);
+            awaitAnswers(stream, (queued - unsent) * marks.datagrams(payload.length));
         } finally {
             errors.tell(output);
         }
         return unsent + refused == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** {@return how often the data was queued} */
+    private int queue(DatagramStream stream, byte[] payload, StopSignal stop) throws IOException {
+        int queued = 0;
+        while (queued < count && !stop.hasCome()) {
+            marks.mark(stream.to(destination)).payload(payload).queue();
+            queued++;
+        }
+        return queued;
     }
 
     private byte[] payload() {
@@ -109,8 +119,17 @@ final class SendCommand implements Callable<Integer> {
         return payload;
     }
 
-    /** Waits until there is an answer or an error for each, or the time is over. */
+    /** Waits until there is an answer or an error for each, or the time is over, or it is stopped. */
     private void awaitAnswers(DatagramStream stream, long datagrams) throws IOException {
+        try {
+            takeAnswers(stream, datagrams);
+        } catch (StreamClosedException stopped) {
+            takeEvents(stream);
+            output.note("stopped waiting; " + answers + " of " + datagrams + " answered");
+        }
+    }
+
+    private void takeAnswers(DatagramStream stream, long datagrams) throws IOException {
         long start = System.nanoTime();
         long nanos = Duration.ofMillis(patience).toNanos();
         while (answers + refused < datagrams && System.nanoTime() - start < nanos) {

@@ -1,21 +1,22 @@
 package io.github.datagram.examples;
 
 import io.github.datagram.DatagramStream;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * While it is open, Ctrl-C and SIGTERM end the loop over a stream instead of the program: the datagram at hand is
- * completed, what is queued is sent, and the command has time for its last word. Then the exit status is 0.
+ * While it is open, Ctrl-C and SIGTERM end what a command waits for instead of the program: the datagram at hand is completed,
+ * what is queued is sent, and the command has time for its last word. The exit status is that of the command.
  */
 final class StopSignal implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
-    private final CountDownLatch done = new CountDownLatch(1);
+    /** Whether the program ends as soon as the command does. */
+    private static volatile boolean isEnding;
+
+    private final Thread command = Thread.currentThread();
     private final Thread hook = new Thread(this::stop, "stop");
-    private volatile @Nullable Runnable ending;
-    private volatile boolean stopped;
+    private volatile Runnable ending = () -> {};
+    private volatile boolean hasCome;
 
     StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
@@ -30,21 +31,22 @@ final class StopSignal implements AutoCloseable {
     /** Something that the signal does from now on. */
     void orRun(Runnable action) {
         ending = action;
-        if (stopped) {
+        if (hasCome) {
             action.run();
         }
     }
 
+    /** {@return whether there was one} */
+    boolean hasCome() {
+        return hasCome;
+    }
+
     private void stop() {
-        stopped = true;
-        Runnable action = ending;
-        if (action != null) {
-            action.run();
-        }
+        isEnding = true;
+        hasCome = true;
+        ending.run();
         try {
-            if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(0);
-            }
+            command.join(PATIENCE_MILLIS); // it ends the program
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -53,11 +55,18 @@ final class StopSignal implements AutoCloseable {
     /** Call it when all is said and sent. */
     @Override
     public void close() {
-        done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyStopping) {
-            // The hook has seen to the rest.
+            isEnding = true; // and so is the hook, or will be
         }
+    }
+
+    /** Ends the program, also while a signal waits for that. */
+    static void exit(int status) {
+        if (isEnding) {
+            Runtime.getRuntime().halt(status); // because to exit is to wait for the hook
+        }
+        System.exit(status);
     }
 }

@@ -157,7 +157,7 @@ final class TracerouteCommand implements Callable<Integer> {
                 printer.run(() -> print(text, hop));
             });
             printer.await();
-            conclude(prober, reached);
+            conclude(prober, reached, stop);
             return reached ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
@@ -204,7 +204,7 @@ final class TracerouteCommand implements Callable<Integer> {
         }
     }
 
-    private void conclude(Prober prober, boolean reached) throws IOException {
+    private void conclude(Prober prober, boolean reached, StopSignal stop) throws IOException {
         if (output.isJson()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("event", "end");
@@ -214,7 +214,8 @@ final class TracerouteCommand implements Callable<Integer> {
             output.note(
                     goesOn
                             ? PathOptions.tooFar(prober.target(), maxHops)
-                            : SocketAddresses.format(prober.target()) + " was not reached");
+                            : SocketAddresses.format(prober.target()) + " was not reached"
+                                    + (stop.hasCome() ? "; stopped waiting" : ""));
         }
     }
 }

@@ -25,16 +25,19 @@ record Run(int status, String out, String err) {
 
     /** With a subcommand made by a test. */
     static Run ofCommand(Object subcommand, String... arguments) {
-        return of(
-                new CommandLine.IFactory() {
-                    @Override
-                    public <K> K create(Class<K> type) throws Exception {
-                        return type == subcommand.getClass()
-                                ? type.cast(subcommand)
-                                : CommandLine.defaultFactory().create(type);
-                    }
-                },
-                arguments);
+        return of(making(subcommand), arguments);
+    }
+
+    /** Makes subcommands, but for one that there is already. */
+    static CommandLine.IFactory making(Object subcommand) {
+        return new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == subcommand.getClass()
+                        ? type.cast(subcommand)
+                        : CommandLine.defaultFactory().create(type);
+            }
+        };
     }
 
     /** In a process of its own, behind another program, which must become the command. */

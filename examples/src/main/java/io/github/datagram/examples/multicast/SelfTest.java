@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tries all groups of both families by an interface, one {@link Trial} after the other. */
@@ -23,8 +24,10 @@ public final class SelfTest {
      * @param hopLimit of the questions, 1 to 255
      * @param patience how long to wait for responders
      * @param peers how many must answer each question; 0 for any number
+     * @param isOver whether to test no more, and wait for nothing any more
      */
-    public record Settings(Backend backend, TestGroups groups, int hopLimit, Duration patience, int peers) {}
+    public record Settings(
+            Backend backend, TestGroups groups, int hopLimit, Duration patience, int peers, BooleanSupplier isOver) {}
 
     private final Settings settings;
 
@@ -41,7 +44,7 @@ public final class SelfTest {
      * Tests all groups of both families by an interface.
      *
      * @param via the interface
-     * @return what came of each
+     * @return what came of each that was tested before it is over
      */
     public List<TestOutcome> run(NetworkInterface via) {
         List<TestOutcome> outcomes = new ArrayList<>();
@@ -49,14 +52,24 @@ public final class SelfTest {
             InetAddress source = source(via, ipv6);
             Set<InetAddress> responders = new LinkedHashSet<>(); // whom groups for chosen sources have to choose
             for (InetAddress group : settings.groups().of(ipv6)) {
+                if (settings.isOver().getAsBoolean()) {
+                    return outcomes;
+                }
                 TestOutcome outcome = source == null
                         ? TestOutcome.failed(via, group, null, Verdict.ABSENT, "no IPv" + (ipv6 ? 6 : 4) + " address")
                         : run(via, group, source, responders);
                 outcome.answers().forEach(answer -> responders.add(answer.source()));
-                outcomes.add(outcome);
+                if (!isCutShort(outcome)) {
+                    outcomes.add(outcome);
+                }
             }
         }
         return outcomes;
+    }
+
+    /** What could not be heard any more may work. */
+    private boolean isCutShort(TestOutcome outcome) {
+        return outcome.verdict() == Verdict.NOT_HEARD && settings.isOver().getAsBoolean();
     }
 
     private TestOutcome run(NetworkInterface via, InetAddress group, InetAddress source, Set<InetAddress> responders) {

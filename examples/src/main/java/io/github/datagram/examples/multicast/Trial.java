@@ -137,11 +137,13 @@ final class Trial {
             throws DatagramException {
         var patience = new Deadline();
         patience.in(limit);
-        while (!isDone.getAsBoolean() && !patience.isOver()) {
+        BooleanSupplier isEnough = () ->
+                isDone.getAsBoolean() || patience.isOver() || settings.isOver().getAsBoolean();
+        while (!isEnough.getAsBoolean()) {
             ask(mouth);
             var pause = new Deadline();
             pause.in(ASKING_PAUSE);
-            while (!isDone.getAsBoolean() && !patience.isOver() && !pause.isOver()) {
+            while (!isEnough.getAsBoolean() && !pause.isOver()) {
                 Datagram datagram = ear.receive(Duration.ofNanos(Math.min(pause.left(), patience.left())));
                 if (datagram != null && isOfThis(datagram)) {
                     take(datagram);

@@ -20,21 +20,41 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A client of {@link QuicEcho}. Its socket is connected, and so bound to one address: QUIC knows a path by both of its ends.
- *
- * @param loop on what kind of loop
- * @param server whom to ask
- * @param authority who issues the certificates
- * @param patience how long to wait for the answer
- */
-public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority authority, Duration patience) {
+/** A client of {@link QuicEcho}. Its socket is connected, and so bound to one address: QUIC knows a path by both of its ends. */
+public final class QuicQuestion {
+    private final Loop loop;
+    private final InetSocketAddress server;
+    private final PrivateAuthority authority;
+    private final Duration patience;
+    private final CompletableFuture<String> answer = new CompletableFuture<>();
+
+    /**
+     * Prepares it.
+     *
+     * @param loop on what kind of loop
+     * @param server whom to ask
+     * @param authority who issues the certificates
+     * @param patience how long to wait for the answer
+     */
+    public QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority authority, Duration patience) {
+        this.loop = loop;
+        this.server = server;
+        this.authority = authority;
+        this.patience = patience;
+    }
+
+    /** Waits for the answer no more; from any thread. */
+    public void stop() {
+        answer.cancel(false);
+    }
+
     /**
      * Connects, sends a text, and waits for what comes back.
      *
@@ -52,7 +72,9 @@ public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority
                     .streamHandler(new ChannelInboundHandlerAdapter())
                     .connect()
                     .addListener(conversation::connected);
-            return conversation.answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (CancellationException stopped) {
+            throw new IOException("QUIC to " + SocketAddresses.format(server) + ": stopped waiting", stopped);
         } catch (ExecutionException | TimeoutException e) {
             throw failure(watch, conversation, e);
         } catch (InterruptedException e) {
@@ -95,9 +117,8 @@ public record QuicQuestion(Loop loop, InetSocketAddress server, PrivateAuthority
     }
 
     /** One connection with one stream. */
-    private static final class Conversation extends ChannelInboundHandlerAdapter {
+    private final class Conversation extends ChannelInboundHandlerAdapter {
         private final byte[] text;
-        private final CompletableFuture<String> answer = new CompletableFuture<>();
         private volatile @Nullable String reason;
 
         Conversation(String text) {

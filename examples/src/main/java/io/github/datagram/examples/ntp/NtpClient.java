@@ -10,6 +10,7 @@ import io.github.datagram.OutgoingDatagram;
 import io.github.datagram.SendControl;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.SocketEvent;
+import io.github.datagram.StreamClosedException;
 import io.github.datagram.TransmitStage;
 import io.github.datagram.protocol.ntp.NtpBuilder;
 import io.github.datagram.protocol.ntp.NtpMode;
@@ -143,15 +144,19 @@ public final class NtpClient implements AutoCloseable {
     /** The reply; and where the kernel tells when datagrams leave, not before it has told so of the request. */
     private @Nullable NtpReply await(Duration patience) throws DatagramException {
         NtpReply reply = null;
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (reply == null && !failed && await(deadline)) {
-            reply = take();
-        }
-        if (reply != null && stream.capabilities().has(SendControl.TRANSMIT_TIMESTAMP)) {
-            long last = System.nanoTime() + PATIENCE_FOR_DEPARTURE;
-            while (!current.knowsDeparture() && await(last)) {
-                take();
+        try {
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (reply == null && !failed && await(deadline)) {
+                reply = take();
             }
+            if (reply != null && stream.capabilities().has(SendControl.TRANSMIT_TIMESTAMP)) {
+                long last = System.nanoTime() + PATIENCE_FOR_DEPARTURE;
+                while (!current.knowsDeparture() && await(last)) {
+                    take();
+                }
+            }
+        } catch (StreamClosedException stopped) {
+            // What has come is what there is.
         }
         return reply;
     }

@@ -53,7 +53,9 @@ public final class PathMtuFinder {
         /** No packet arrived, because the path has more hops. */
         TOO_FAR,
         /** Nobody answers, or no more. */
-        SILENT
+        SILENT,
+        /** The prober was stopped before. */
+        STOPPED
     }
 
     /**
@@ -109,7 +111,7 @@ public final class PathMtuFinder {
         }
         int least = probes.stream().mapToInt(Probe::size).min().orElse(prober.longest());
         List<Hop> small = new ArrayList<>();
-        if (!trace(prober.shortest(), SMALL_WINDOW, small)) {
+        if (prober.isStopped() || !trace(prober.shortest(), SMALL_WINDOW, small)) {
             return result(
                     isRefused(small) ? Verdict.UNREACHABLE : isCutShort(small) ? Verdict.TOO_FAR : Verdict.SILENT);
         }
@@ -121,7 +123,8 @@ public final class PathMtuFinder {
     }
 
     private Result result(Verdict verdict) {
-        return new Result(verdict, arrived, List.copyOf(limits), List.copyOf(hops));
+        boolean isCutShort = prober.isStopped() && verdict != Verdict.TOLD;
+        return new Result(isCutShort ? Verdict.STOPPED : verdict, arrived, List.copyOf(limits), List.copyOf(hops));
     }
 
     private static boolean isRefused(List<Hop> hops) {
@@ -152,7 +155,7 @@ public final class PathMtuFinder {
         arrived = prober.shortest();
         lost = longest + 1;
         int next = longest;
-        while (lost - arrived > 1 && sure) {
+        while (lost - arrived > 1 && sure && !prober.isStopped()) {
             if (arrives(next)) {
                 arrived = next;
             } else {
@@ -160,7 +163,7 @@ public final class PathMtuFinder {
             }
             next = arrived + (lost - arrived) / 2;
         }
-        if (!sure) {
+        if (!sure || prober.isStopped()) {
             return result(Verdict.SILENT);
         }
         if (arrived == longest) {
@@ -190,7 +193,7 @@ public final class PathMtuFinder {
     private boolean arrives(int size) throws DatagramException {
         int spare = (int) Math.min(2 + patience.toSeconds(), BURST);
         int losses = 0;
-        for (int i = 0; i < ATTEMPTS; i++) {
+        for (int i = 0; i < ATTEMPTS && !prober.isStopped(); i++) {
             Answer answer = answer(size);
             if (answer != null) {
                 return prober.isArrival(answer);

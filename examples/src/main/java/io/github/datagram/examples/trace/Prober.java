@@ -60,7 +60,7 @@ public final class Prober implements AutoCloseable {
     private final Map<Integer, Integer> unnamed = new HashMap<>();
     private final Queue<Probe> settled = new ArrayDeque<>();
     private OptionalInt interfaceMtu = OptionalInt.empty();
-    private boolean stopped;
+    private volatile boolean stopped;
 
     /**
      * Opens a socket.
@@ -278,7 +278,13 @@ public final class Prober implements AutoCloseable {
 
     /** Ends waiting, from any thread. */
     public void stop() {
+        stopped = true;
         stream.stop();
+    }
+
+    /** {@return whether it was stopped} */
+    public boolean isStopped() {
+        return stopped;
     }
 
     @Override
