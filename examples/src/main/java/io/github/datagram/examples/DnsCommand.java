@@ -117,7 +117,8 @@ final class DnsCommand implements Callable<Integer> {
             zone.set(ZoneFile.load(file, origin));
             output.note("now serving " + zone);
         } catch (ZoneException e) {
-            (e.getMessage() + "; still serving " + zone).lines().forEach(output::note);
+            Failures.messages(e).forEach(output::note);
+            output.note("still serving " + zone);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.datagram.DatagramException;
 import io.github.datagram.examples.dns.ZoneException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
@@ -46,10 +47,8 @@ final class Failures {
     static int execution(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (failure instanceof UncheckedIOException unchecked) {
             print(command, message(Objects.requireNonNull(unchecked.getCause())));
-        } else if (failure instanceof ZoneException) {
-            text(failure).lines().forEach(line -> print(command, line));
         } else if (failure instanceof IOException) {
-            print(command, message(failure));
+            messages(failure).forEach(line -> print(command, line));
         } else if (failure instanceof UnsupportedOperationException) {
             print(command, message(failure) + OTHER_BACKEND);
         } else {
@@ -62,13 +61,24 @@ final class Failures {
         command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + line);
     }
 
+    /** {@return its messages, each in one line} */
+    static List<String> messages(Throwable failure) {
+        return failure instanceof ZoneException zone
+                ? zone.errors().stream().map(Failures::oneLine).toList()
+                : List.of(message(failure));
+    }
+
     /** {@return its message in one line, or its kind if it has none} */
     static String message(Throwable failure) {
         String message = text(failure);
         if (failure instanceof DatagramException error) {
             message = withHint(error, message);
         }
-        return message.replaceAll("\\s*\\R\\s*", " ");
+        return oneLine(message);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String text(Throwable failure) {

@@ -8,11 +8,8 @@ import io.github.datagram.testing.RequiresNamespaces;
 import io.github.datagram.testing.Seccomp;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -321,33 +318,6 @@ class BadInputTest {
     }
 
     @Test
-    void aZoneFileThatIsNotThere() {
-        Run run = Run.of("dns", "--bind", "127.0.0.1:0", "--zone", "/nonexistent/zone");
-
-        assertFailure(run, "/nonexistent/zone: ", "no such file");
-    }
-
-    @Test
-    void aZoneFileWithAnError(@TempDir Path directory) throws Exception {
-        Path zone = Files.writeString(directory.resolve("zone"), "$TTL 60\nexample.org. IN SOA a. b. 1 2 3 4\n");
-        Run run = Run.of("dns", "--bind", "127.0.0.1:0", "--zone", zone.toString());
-
-        assertFailure(run, zone + ":2: ", "expected");
-    }
-
-    @Test
-    void aZoneFileWithManyErrors(@TempDir Path directory) throws Exception {
-        Path zone = Files.writeString(directory.resolve("zone"), "a. 1 IN A ?\nb. 1 IN A 192.0.2.1\nc. 1 IN A ?\n");
-        Run run = Run.of("dns", "--bind", "127.0.0.1:0", "--zone", zone.toString());
-
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err().lines())
-                .containsExactly(
-                        "datagram dns: " + zone + ":1: Invalid address: ?",
-                        "datagram dns: " + zone + ":3: Invalid address: ?");
-    }
-
-    @Test
     void noSubcommand() {
         Run run = Run.of();
 
@@ -355,7 +325,7 @@ class BadInputTest {
         assertThat(run.err()).contains("Usage: datagram", "demo", "info", "listen", "send", "echo");
     }
 
-    private static void assertFailure(Run run, String what, String why) {
+    static void assertFailure(Run run, String what, String why) {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
                 .startsWith("datagram ")

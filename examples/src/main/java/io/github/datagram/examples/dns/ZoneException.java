@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A zone file that cannot be served: {@code FILE:LINE: reason}, one line for each error. */
+/** A zone file that cannot be served. */
 public final class ZoneException extends IOException {
     private static final long serialVersionUID = 1;
+
+    private final String[] errors;
 
     /**
      * Errors on lines.
@@ -15,6 +17,7 @@ public final class ZoneException extends IOException {
      */
     ZoneException(List<String> errors) {
         super(String.join("\n", errors));
+        this.errors = errors.toArray(String[]::new);
     }
 
     /**
@@ -24,6 +27,11 @@ public final class ZoneException extends IOException {
      * @param reason what is wrong
      */
     ZoneException(Path file, String reason) {
-        super(file + ": " + reason);
+        this(List.of(file + ": " + reason));
+    }
+
+    /** {@return what is wrong: {@code FILE:LINE: reason}, or {@code FILE: reason} of what is on no line} */
+    public List<String> errors() {
+        return List.of(errors);
     }
 }
