@@ -3,8 +3,11 @@ package io.github.datagram;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Socket addresses as people write them: {@code 192.0.2.1:53}, {@code [2001:db8::1]:53}, {@code [fe80::1%eth0]:53}. */
 public final class SocketAddresses {
@@ -88,7 +91,22 @@ public final class SocketAddresses {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("address '" + text + "': unknown host (" + e.getMessage() + ")", e);
+            throw new IllegalArgumentException(
+                    "address '" + text + "': unknown host (" + e.getMessage() + ")" + interfaces(host), e);
+        }
+    }
+
+    /** For an address with a zone, which interfaces it could name. */
+    private static String interfaces(String host) {
+        try {
+            return host.indexOf('%') < 0
+                    ? ""
+                    : "; this host has "
+                            + NetworkInterface.networkInterfaces()
+                                    .map(NetworkInterface::getName)
+                                    .collect(Collectors.joining(", "));
+        } catch (SocketException unknown) {
+            return "";
         }
     }
 

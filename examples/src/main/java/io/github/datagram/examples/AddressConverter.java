@@ -1,14 +1,19 @@
 package io.github.datagram.examples;
 
 import io.github.datagram.SocketAddresses;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code ADDRESS:PORT}. */
 class AddressConverter implements ITypeConverter<InetSocketAddress> {
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[.*]|[^:]*):\\d*");
+
     @Override
     public InetSocketAddress convert(String text) {
         try {
@@ -25,12 +30,31 @@ class AddressConverter implements ITypeConverter<InetSocketAddress> {
         return address;
     }
 
-    /** The addresses of a host. Java takes no name for the name of this host. */
-    static InetAddress[] addresses(String host) throws UnknownHostException {
-        if (host.isEmpty()) {
-            throw new UnknownHostException("no name");
+    /**
+     * The addresses of a host.
+     *
+     * @throws UnknownHostException if there are none, with what to do about it
+     */
+    static InetAddress[] addresses(String host) throws IOException {
+        try {
+            if (!host.isEmpty()) { // which Java takes for the name of this host
+                return InetAddress.getAllByName(host);
+            }
+        } catch (UnknownHostException e) {
+            // What it says is for programmers.
         }
-        return InetAddress.getAllByName(host);
+        throw new UnknownHostException("'" + host + "': " + whyUnknown(host));
+    }
+
+    private static String whyUnknown(String host) throws SocketException {
+        int zone = host.indexOf('%');
+        if (zone >= 0 && host.indexOf(':') >= 0) {
+            return InterfaceConverter.withoutZone(host.substring(zone + 1));
+        }
+        return "neither an IP address nor a known host; "
+                + (WITH_PORT.matcher(host).matches()
+                        ? "write it without a port"
+                        : "is the name right, and is there a resolver?");
     }
 
     /** Reads where something can be sent. */
@@ -68,7 +92,7 @@ class AddressConverter implements ITypeConverter<InetSocketAddress> {
     /** Reads a multicast group without a port. */
     static final class GroupHost implements ITypeConverter<InetAddress> {
         @Override
-        public InetAddress convert(String text) {
+        public InetAddress convert(String text) throws IOException {
             return requireGroup(text, new Host().convert(text));
         }
     }
@@ -84,12 +108,11 @@ class AddressConverter implements ITypeConverter<InetSocketAddress> {
     /** Reads an address without a port. */
     static final class Host implements ITypeConverter<InetAddress> {
         @Override
-        public InetAddress convert(String text) {
+        public InetAddress convert(String text) throws IOException {
             try {
                 return addresses(text)[0];
             } catch (UnknownHostException e) {
-                throw new TypeConversionException(
-                        "'" + text + "': neither an IP address nor a known host; write it without a port");
+                throw new TypeConversionException(e.getMessage());
             }
         }
     }

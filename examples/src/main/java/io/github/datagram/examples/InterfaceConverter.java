@@ -2,6 +2,7 @@ package io.github.datagram.examples;
 
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -14,13 +15,23 @@ final class InterfaceConverter implements ITypeConverter<NetworkInterface> {
             found = NetworkInterface.getByIndex(Integer.parseInt(text));
         }
         if (found == null) {
-            throw new TypeConversionException("interface '" + text + "': this host has "
-                    + String.join(
-                            ", ",
-                            NetworkInterface.networkInterfaces()
-                                    .map(NetworkInterface::getName)
-                                    .toList()));
+            throw new TypeConversionException(unknown(text));
         }
         return found;
+    }
+
+    /** {@return what to say of an interface that this host does not have} */
+    private static String unknown(String name) throws SocketException {
+        return "interface '" + name + "': this host has "
+                + NetworkInterface.networkInterfaces()
+                        .map(NetworkInterface::getName)
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** {@return what to say of the zone of an address which no interface has} */
+    static String withoutZone(String name) throws SocketException {
+        return NetworkInterface.getByName(name) == null
+                ? unknown(name)
+                : "interface '" + name + "' has no address of that scope";
     }
 }

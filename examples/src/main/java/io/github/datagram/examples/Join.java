@@ -2,6 +2,7 @@ package io.github.datagram.examples;
 
 import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramStream;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -41,7 +42,7 @@ record Join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
     /** Reads one. */
     static final class Converter implements ITypeConverter<Join> {
         @Override
-        public Join convert(String text) throws SocketException {
+        public Join convert(String text) throws IOException {
             Matcher parts = SYNTAX.matcher(text);
             if (!parts.matches()) {
                 throw new TypeConversionException("'" + text + "': not GROUP[%IF][,SOURCE]");
@@ -62,7 +63,7 @@ record Join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
             return found == null ? 0 : found.getIndex();
         }
 
-        private static InetAddress address(String text) {
+        private static InetAddress address(String text) throws IOException {
             return new AddressConverter.Host().convert(text);
         }
     }

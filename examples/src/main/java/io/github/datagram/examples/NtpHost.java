@@ -1,5 +1,6 @@
 package io.github.datagram.examples;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -31,15 +32,8 @@ record NtpHost(String host, int port) {
      * @param family the class of addresses to choose from
      * @throws UnknownHostException if it has none
      */
-    InetSocketAddress resolve(Class<? extends InetAddress> family) throws UnknownHostException {
-        InetAddress[] all;
-        try {
-            all = InetAddress.getAllByName(host);
-        } catch (UnknownHostException e) {
-            throw new UnknownHostException(
-                    "host '" + host + "' is not known; is the name right, and is there a resolver?");
-        }
-        InetAddress address = Arrays.stream(all)
+    InetSocketAddress resolve(Class<? extends InetAddress> family) throws IOException {
+        InetAddress address = Arrays.stream(AddressConverter.addresses(host))
                 .filter(family::isInstance)
                 .findFirst()
                 .orElseThrow(() -> new UnknownHostException(

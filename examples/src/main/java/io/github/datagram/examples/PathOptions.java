@@ -1,10 +1,10 @@
 package io.github.datagram.examples;
 
-import io.github.datagram.DatagramException;
 import io.github.datagram.DatagramOptions;
 import io.github.datagram.PathMtuDiscovery;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.examples.trace.Prober;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -78,7 +78,7 @@ final class PathOptions {
      * @param flows how many ports there must be
      * @param command what this is part of
      */
-    Prober open(PathMtuDiscovery mode, int flows, CommandSpec command) throws UnknownHostException, DatagramException {
+    Prober open(PathMtuDiscovery mode, int flows, CommandSpec command) throws IOException {
         if (port + flows - 1 > HIGHEST_PORT) {
             throw new ParameterException(
                     command.commandLine(),
@@ -91,14 +91,8 @@ final class PathOptions {
         return new Prober(options, target, port, source::choose);
     }
 
-    private InetAddress resolve(CommandSpec command) throws UnknownHostException {
-        InetAddress[] all;
-        try {
-            all = AddressConverter.addresses(host);
-        } catch (UnknownHostException e) {
-            throw new UnknownHostException("'" + host + "': neither an IP address nor a known host");
-        }
-        InetAddress chosen = Arrays.stream(all)
+    private InetAddress resolve(CommandSpec command) throws IOException {
+        InetAddress chosen = Arrays.stream(AddressConverter.addresses(host))
                 .filter(address -> family == null || family.permits(address))
                 .findFirst()
                 .orElseThrow(() -> new UnknownHostException("'" + host + "' has no address of that family"));

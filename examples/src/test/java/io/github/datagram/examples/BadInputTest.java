@@ -25,6 +25,9 @@ class BadInputTest {
                     send 127.0.0.1               | address '127.0.0.1': not ADDRESS:PORT; write [::1]:53 for IPv6, 0.0.0.0:53 for any IPv4 address
                     listen --bind 127.0.0.1:-1   | address '127.0.0.1:-1': port '-1' is not in 0..65535
                     send 127.0.0.1:0             | address '127.0.0.1:0': nobody is at port 0
+                    send [fe80::1%nope0]:9       | address '[fe80::1%nope0]:9': unknown host (no such interface nope0); this host has
+                    send 127.0.0.1:9 --from fe80::1%nope0 | '--from': 'fe80::1%nope0': interface 'nope0': this host has
+                    multicast test --group ff02::1%nope0 | 'ff02::1%nope0': interface 'nope0': this host has
                     send 0.0.0.0:9               | address '0.0.0.0:9': the wildcard is nobody's address
                     send [::]:9                  | address '[::]:9': the wildcard is nobody's address
                     send 127.0.0.1:9 --from ::1  | '--from': ::1 is of another family than 127.0.0.1
@@ -146,6 +149,34 @@ class BadInputTest {
         assertFailure(run, "bind 198.51.100.7:0: EADDRNOTAVAIL", "no interface of this host has this address");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"traceroute", "pmtu", "ntp query"})
+    void aZoneThatIsNoInterface(String command) {
+        Run run = Run.of((command + " fe80::1%nope0").split(" "));
+
+        assertFailure(run, "'fe80::1%nope0': interface 'nope0': this host has ", "lo");
+    }
+
+    @Test
+    @RequiresNamespaces
+    void aZoneThatHasNoSuchAddress() throws Exception {
+        try (Namespace host = Namespace.create()) {
+            Run run = Run.of(List.of("ip", "netns", "exec", host.toString()), "traceroute", "fe80::1%lo");
+
+            assertFailure(run, "'fe80::1%lo': interface 'lo' has no address of that scope", "");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mmsg", "nio"})
+    @RequiresLinux
+    void aNumberThatIsNoInterface(String backend) {
+        Run run = Run.of("echo", "--bind", "[fe80::1%987654]:0", "--backend", backend);
+
+        assertFailure(
+                run, "bind [fe80::1%987654]:0: ENODEV (no such device)", "; there is no such interface; 'ip link'");
+    }
+
     @Test
     @RequiresLinux
     void aPayloadThatUdpDoesNotCarry() {
@@ -221,7 +252,7 @@ class BadInputTest {
     void aTimeServerThatNobodyKnows() {
         Run run = Run.of("ntp", "query", "nobody.invalid");
 
-        assertFailure(run, "host 'nobody.invalid' is not known", "is there a resolver?");
+        assertFailure(run, "'nobody.invalid': neither an IP address nor a known host", "and is there a resolver?");
         assertThat(run.out()).isEmpty();
     }
 

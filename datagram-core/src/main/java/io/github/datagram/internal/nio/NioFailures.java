@@ -11,6 +11,7 @@ import static io.github.datagram.cmsg.abi.Constant.EINVAL;
 import static io.github.datagram.cmsg.abi.Constant.EMFILE;
 import static io.github.datagram.cmsg.abi.Constant.EMSGSIZE;
 import static io.github.datagram.cmsg.abi.Constant.ENETUNREACH;
+import static io.github.datagram.cmsg.abi.Constant.ENODEV;
 import static io.github.datagram.cmsg.abi.Constant.ENONET;
 import static io.github.datagram.cmsg.abi.Constant.ENOPROTOOPT;
 import static io.github.datagram.cmsg.abi.Constant.EOPNOTSUPP;
@@ -56,6 +57,7 @@ final class NioFailures {
             entry("protocol error", EPROTO),
             entry("message too long", EMSGSIZE),
             entry("invalid argument", EINVAL),
+            entry("no such device", ENODEV),
             entry("too many open files", EMFILE),
             entry(OTHER_FAMILY, EAFNOSUPPORT),
             entry(REFUSED, ECONNREFUSED));

@@ -18,6 +18,7 @@ import java.util.Map;
 
 /** What to do about an error: a hint for each call and error number that people meet. */
 public final class Hints {
+    private static final String NO_INTERFACE = "there is no such interface; 'ip link' shows those there are";
     private static final Map<Constant, String> OPEN = Map.of(
             EPERM, "a raw socket needs CAP_NET_RAW",
             EACCES, "a ping socket needs a group of this process in net.ipv4.ping_group_range",
@@ -27,13 +28,14 @@ public final class Hints {
             EADDRINUSE, "another socket has this port; stop it, or let both set reusePort",
             EADDRNOTAVAIL, "no interface of this host has this address",
             EACCES, "ports below net.ipv4.ip_unprivileged_port_start need CAP_NET_BIND_SERVICE",
-            EINVAL, "a link-local address needs its interface, as in fe80::1%eth0");
+            EINVAL, "a link-local address needs its interface, as in fe80::1%eth0",
+            ENODEV, NO_INTERFACE);
     private static final Map<Constant, String> SEND = Map.of(
             ENETUNREACH, "there is no route, or the source is not an address of this host",
             EINVAL, "the source is not an address of this host, or a link-local address lacks its interface",
             EACCES, "a broadcast address needs broadcast(true)",
             EPERM, "a firewall rule of this host forbids it",
-            ENODEV, "there is no such interface",
+            ENODEV, NO_INTERFACE,
             EAFNOSUPPORT, "the destination is of the other family than the socket");
     private static final Map<Constant, String> SEND_CHOICES = Map.of(
             EPERM,
@@ -49,10 +51,14 @@ public final class Hints {
                     + " of plain datagrams: "
                     + SEND.get(EINVAL));
     private static final Map<Constant, String> OPTION = Map.of(
-            ENOPROTOOPT, "this kernel does not know the option",
-            EPERM, "the option needs CAP_NET_ADMIN or CAP_NET_RAW",
-            ENODEV, "there is no such interface",
-            EADDRNOTAVAIL, "there is no such interface");
+            ENOPROTOOPT,
+            "this kernel does not know the option",
+            EPERM,
+            "the option needs CAP_NET_ADMIN or CAP_NET_RAW",
+            ENODEV,
+            NO_INTERFACE,
+            EADDRNOTAVAIL,
+            NO_INTERFACE);
     private static final Map<Constant, String> JOIN = Map.of(
             ENODEV, "there is no such interface, or no route to the group; name an interface",
             EINVAL, "the group is not a multicast address of a family that the socket has",
