@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.datagram.testing.Commands;
 import io.github.datagram.testing.FailedOpensProbe;
+import io.github.datagram.testing.FewDescriptorsProbe;
 import io.github.datagram.testing.Namespace;
 import io.github.datagram.testing.Peer;
 import io.github.datagram.testing.RequiresLinux;
@@ -87,6 +88,30 @@ abstract class BadInputContract extends Contract {
         assertThat(output)
                 .containsPattern("\\b[1-5] failed, 0 stayed open: open 127\\.0\\.0\\.1:0: ")
                 .contains("batchSize 1024 x payloadCapacity 30000", "-XX:MaxDirectMemorySize");
+    }
+
+    @RequiresLinux
+    @Test
+    void tooManyOpenFilesAreToldWithWhatToDo() throws IOException {
+        String output = Commands.run(List.of(
+                "sh",
+                "-c",
+                "ulimit -n 100; exec \"$@\"",
+                "sh",
+                System.getProperty("java.home") + "/bin/java",
+                "--class-path",
+                System.getProperty("java.class.path"),
+                FewDescriptorsProbe.class.getName(),
+                subject.backend().name()));
+
+        assertThat(output.lines()).last().isEqualTo("opened");
+        assertThat(output.lines().filter(line -> line.startsWith("failed: ")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("failed: " + DatagramException.class.getName() + ": ")
+                        .endsWith(
+                                ": EMFILE (too many open files); raise the limit of open files (ulimit -n, or LimitNOFILE= of"
+                                        + " a systemd unit) or close streams"));
     }
 
     private static int descriptors() throws IOException {

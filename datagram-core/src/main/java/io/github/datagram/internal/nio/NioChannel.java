@@ -24,7 +24,20 @@ import java.nio.channels.DatagramChannel;
 
 /** Opens the channel as the options say. */
 final class NioChannel {
+    static {
+        prepareToClose();
+    }
+
     private NioChannel() {}
+
+    /** The JDK takes a descriptor to close the first channel: if there is none left by then, it closes none for ever. */
+    private static void prepareToClose() {
+        try {
+            DatagramChannel.open().close();
+        } catch (IOException | LinkageError noneLeft) {
+            // Who opens a channel will be told.
+        }
+    }
 
     static DatagramChannel open(DatagramOptions options) throws DatagramException {
         InetSocketAddress local = options.local();

@@ -102,6 +102,9 @@ final class NioFailures {
     }
 
     private static String hint(String call, Constant errno) {
+        if (call.startsWith("open")) {
+            return Hints.open(errno);
+        }
         return call.startsWith("bind") ? Hints.bind(errno) : Hints.send(errno);
     }
 

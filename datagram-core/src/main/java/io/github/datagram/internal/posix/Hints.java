@@ -22,7 +22,7 @@ public final class Hints {
     private static final Map<Constant, String> OPEN = Map.of(
             EPERM, "a raw socket needs CAP_NET_RAW",
             EACCES, "a ping socket needs a group of this process in net.ipv4.ping_group_range",
-            EMFILE, "raise the limit of open files (ulimit -n) or close streams",
+            EMFILE, "raise the limit of open files (ulimit -n, or LimitNOFILE= of a systemd unit) or close streams",
             EAFNOSUPPORT, "this machine has no IPv6; bind to 0.0.0.0 instead of [::]");
     private static final Map<Constant, String> BIND = Map.of(
             EADDRINUSE, "another socket has this port; stop it, or let both set reusePort",
@@ -67,8 +67,14 @@ public final class Hints {
 
     private Hints() {}
 
-    static String open(Abi abi, long result) {
+    /** For what could not be opened. */
+    public static String open(Abi abi, long result) {
         return find(OPEN, abi, result);
+    }
+
+    /** For what could not be opened. */
+    public static String open(Constant errno) {
+        return OPEN.getOrDefault(errno, "");
     }
 
     static String bind(Abi abi, long result) {

@@ -6,6 +6,7 @@ import static io.github.datagram.cmsg.abi.Constant.ENOSYS;
 import static io.github.datagram.cmsg.abi.Constant.EPERM;
 
 import io.github.datagram.cmsg.abi.Abi;
+import io.github.datagram.internal.posix.Hints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class RingHints {
         if (result == -abi.value(ENOSYS)) {
             return "this kernel has no io_uring, or a seccomp filter hides it";
         }
-        return result == -abi.value(EMFILE) ? "raise the limit of open files (ulimit -n) or close streams" : "";
+        return result == -abi.value(EMFILE) ? Hints.open(abi, result) : "";
     }
 
     private static String forbidden() {
