@@ -18,6 +18,7 @@ final class Failures {
     private static final String PORT_IN_USE =
             "; another program has this port ('ss -ulpn' tells which): stop it, or choose another";
     private static final String OTHER_BACKEND = "; 'datagram info' tells what each --backend can do here";
+    private static final String SOMETHING = "; send something with '--data', or choose another --backend";
     private static final String BROADCAST =
             "; this is a broadcast address, and only 'datagram send' sends to one: name one host";
 
@@ -91,7 +92,14 @@ final class Failures {
         return switch (error.errnoName()) {
             case "EADDRINUSE" -> isBind ? message.replaceFirst("(;.*)?$", PORT_IN_USE) : message;
             case "EACCES" -> isBind ? message : message.replaceFirst("; a broadcast address .*$", BROADCAST);
-            default -> message.endsWith(" does not offer it") ? message + OTHER_BACKEND : message;
+            default -> message + remedy(message);
         };
+    }
+
+    private static String remedy(String message) {
+        if (message.endsWith(" sends no empty datagrams")) {
+            return SOMETHING;
+        }
+        return message.endsWith(" does not offer it") ? OTHER_BACKEND : "";
     }
 }

@@ -39,6 +39,11 @@ record Join(InetAddress group, int interfaceIndex, @Nullable InetAddress source)
         return group instanceof Inet6Address && bound.getAddress() instanceof Inet4Address;
     }
 
+    /** {@return whether a socket bound to an address hears nothing of it, on most systems: to one that is not the group} */
+    boolean isSilentOn(InetSocketAddress bound) {
+        return !bound.getAddress().isAnyLocalAddress() && !bound.getAddress().equals(group);
+    }
+
     /** Reads one. */
     static final class Converter implements ITypeConverter<Join> {
         @Override

@@ -5,6 +5,7 @@ import io.github.datagram.DatagramStream;
 import io.github.datagram.Metadata;
 import io.github.datagram.SocketAddresses;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ final class ListenCommand implements Callable<Integer> {
                     join.to(stream);
                 }
                 ServerOptions.announce(output, stream);
+                warnOfSilence();
                 for (Datagram datagram : stop.orEndOf(stream)) {
                     print(datagram);
                     if (++heard == limit.count()) {
@@ -80,6 +82,16 @@ final class ListenCommand implements Callable<Integer> {
                         "Invalid value for option '--join': an IPv6 group cannot be heard on "
                                 + SocketAddresses.format(server.bind()) + ", bind to [::]:"
                                 + server.bind().getPort());
+            }
+        }
+    }
+
+    private void warnOfSilence() {
+        for (Join join : joins) {
+            if (join.isSilentOn(server.bind())) {
+                output.note("what is sent to " + SocketAddresses.format(join.group()) + " does not arrive at "
+                        + SocketAddresses.format(server.bind()) + " on most systems; bind to the group, or to "
+                        + (join.group() instanceof Inet4Address ? "0.0.0.0" : "[::]"));
             }
         }
     }

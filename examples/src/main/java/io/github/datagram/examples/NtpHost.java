@@ -1,12 +1,9 @@
 package io.github.datagram.examples;
 
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -29,24 +26,15 @@ record NtpHost(String host, int port) {
     /**
      * {@return its address}
      *
-     * @param family the class of addresses to choose from
+     * @param family which of its addresses to take
      * @throws UnknownHostException if it has none
      */
-    InetSocketAddress resolve(Class<? extends InetAddress> family) throws IOException {
-        InetAddress address = Arrays.stream(AddressConverter.addresses(host))
-                .filter(family::isInstance)
-                .findFirst()
-                .orElseThrow(() -> new UnknownHostException(
-                        "host '" + host + "' has no " + (family == Inet4Address.class ? "IPv4" : "IPv6") + " address"));
+    InetSocketAddress resolve(FamilyOption family) throws IOException {
+        InetAddress address = family.choose(host);
         if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
             throw new UnknownHostException("host '" + host + "' is not the address of one host; name a server");
         }
         return new InetSocketAddress(address, port);
-    }
-
-    /** {@return the class of addresses of a choice} */
-    static Class<? extends InetAddress> family(boolean ipv4, boolean ipv6) {
-        return ipv4 ? Inet4Address.class : ipv6 ? Inet6Address.class : InetAddress.class;
     }
 
     @Override

@@ -76,11 +76,8 @@ final class NtpQueryCommand implements Callable<Integer> {
                     "Ask also when the reply before left (RFC 9769), which is more exact than what it said itself.")
     private boolean interleaved;
 
-    @Option(names = "-4", description = "Choose an IPv4 address of the host.")
-    private boolean ipv4;
-
-    @Option(names = "-6", description = "Choose an IPv6 address of the host.")
-    private boolean ipv6;
+    @Mixin
+    private FamilyOption family;
 
     @Mixin
     private BackendOption backend;
@@ -106,7 +103,7 @@ final class NtpQueryCommand implements Callable<Integer> {
         InetSocketAddress address;
         EventTally errors = new EventTally();
         try {
-            address = host.resolve(NtpHost.family(ipv4, ipv6));
+            address = host.resolve(family);
             try (NtpClient client = NtpClient.open(address, backend.backend(), interleaved, errors::add)) {
                 stop.orEndOf(client.stream());
                 noteMissingTimes(client.stream());

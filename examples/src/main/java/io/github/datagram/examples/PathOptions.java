@@ -5,12 +5,7 @@ import io.github.datagram.PathMtuDiscovery;
 import io.github.datagram.SocketAddresses;
 import io.github.datagram.examples.trace.Prober;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,8 +19,8 @@ final class PathOptions {
     @Parameters(paramLabel = "HOST", description = "The end of the path: a name or an address.")
     private String host;
 
-    @ArgGroup
-    private @Nullable Family family;
+    @Mixin
+    private FamilyOption family;
 
     @Option(
             names = {"-p", "--port"},
@@ -46,19 +41,6 @@ final class PathOptions {
 
     @Mixin
     private BackendOption backend;
-
-    /** Which of the addresses of a name to take. */
-    private static final class Family {
-        @Option(names = "-4", required = true, description = "Take an IPv4 address of the host.")
-        private boolean ipv4;
-
-        @Option(names = "-6", required = true, description = "Take an IPv6 address of the host.")
-        private boolean ipv6;
-
-        boolean permits(InetAddress address) {
-            return address instanceof Inet4Address ? ipv4 : ipv6;
-        }
-    }
 
     /** {@return the name of the host, as it was given} */
     String host() {
@@ -92,10 +74,7 @@ final class PathOptions {
     }
 
     private InetAddress resolve(CommandSpec command) throws IOException {
-        InetAddress chosen = Arrays.stream(AddressConverter.addresses(host))
-                .filter(address -> family == null || family.permits(address))
-                .findFirst()
-                .orElseThrow(() -> new UnknownHostException("'" + host + "' has no address of that family"));
+        InetAddress chosen = family.choose(host);
         if (chosen.isAnyLocalAddress() || chosen.isMulticastAddress()) {
             throw new ParameterException(command.commandLine(), "'" + host + "': not the address of one host");
         }

@@ -59,6 +59,7 @@ class BadInputTest {
                     ntp query 127.0.0.1:0        | '127.0.0.1:0': port '0' is not in 1..65535
                     ntp query [::1]:ntp          | '[::1]:ntp': port 'ntp' is not in 1..65535
                     ntp query [::1               | '[::1': not HOST or HOST:PORT
+                    ntp query 127.0.0.1 -4 -6    | -4, -6 are mutually exclusive
                     ntp query 127.0.0.1 --count 0 | '--count': '0' is not in 1..2147483647
                     echo                         | Missing required option: '--bind=ADDRESS:PORT'
                     listen --bind [::]:0 --join 192.0.2.1 | '192.0.2.1': not a multicast address
@@ -199,6 +200,19 @@ class BadInputTest {
         Run run = Run.of("send", "127.0.0.1:9", "--backend", "nio", "--ttl", "5");
 
         assertFailure(run, "HOP_LIMIT is not available on NIO: ", "'datagram info' tells");
+    }
+
+    @Test
+    void aDatagramThatTheBackendDoesNotSendEmpty() {
+        Run run = Run.of("send", "127.0.0.1:9", "--backend", "nio");
+
+        assertFailure(run, "send to 127.0.0.1:9: ", "; send something with '--data', or choose another --backend");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"traceroute", "ntp query"})
+    void aHostWithoutAnAddressOfTheFamily(String command) {
+        assertFailure(Run.of((command + " -6 127.0.0.1").split(" ")), "'127.0.0.1' has no IPv6 address", "");
     }
 
     @Test

@@ -77,6 +77,17 @@ class ConversationTest {
     }
 
     @Test
+    void listenSaysWhenItIsBoundWhereItWillNotHearTheGroup() throws Exception {
+        var listen = new Started("listen", "--bind", "127.0.0.1:0", "--join", "239.255.7.7%lo", "--count", "1");
+        Run.of("send", listen.at("127.0.0.1"), "--wait", "0");
+
+        assertThat(listen.status()).isZero();
+        assertThat(listen.err())
+                .contains("datagram listen: what is sent to 239.255.7.7 does not arrive at 127.0.0.1:0 on most systems;"
+                        + " bind to the group, or to 0.0.0.0");
+    }
+
+    @Test
     void listenHearsTheGroupThatItJoinedOnTheInterfaceThatItNamed() throws Exception {
         var listen = new Started("listen", "--bind", "0.0.0.0:0", "--join", "239.255.7.7%lo", "--count", "1", "--json");
         Run send = Run.of(

@@ -358,7 +358,7 @@ class TracerouteCommandTest {
                 onAnIsland("traceroute", "nowhere.invalid"),
                 "'nowhere.invalid': neither an IP address nor a known host",
                 "");
-        assertFailure(trace("-6", SERVER), "'" + SERVER + "' has no address of that family", "");
+        assertFailure(trace("-6", SERVER), "'" + SERVER + "' has no IPv6 address", "");
     }
 
     @Test
