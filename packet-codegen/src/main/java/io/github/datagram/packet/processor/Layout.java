@@ -62,6 +62,11 @@ final class Layout {
         return field.endsPacket ? "size()" : field.name + "End";
     }
 
+    /** Where that goes while it is being wrapped: the last one's is the size of the packet, which the view has anyway. */
+    static String newEnd(Field field) {
+        return (field.endsPacket ? "int " : "") + field.name + "End";
+    }
+
     /** The number of bytes of fixed size that end a packet, after the last field that varies. */
     static CodeBlock end(PacketModel model, String qualifier) {
         Field last = model.fields.get(model.fields.size() - 1);

@@ -44,6 +44,7 @@ final class TryWrapGenerator {
     private final List<Requirement> openRequirements;
     private final Set<Field> openConstants = new HashSet<>();
     private final RuleChecks checks;
+    private final ContentChecks contents;
 
     /** Fields that are mentioned in an expression: each is read once, into a variable. */
     private final Set<String> mentioned = new HashSet<>();
@@ -64,6 +65,7 @@ final class TryWrapGenerator {
             return variable == null ? accessor : new Code(variable, 12, accessor.isLong());
         });
         this.checks = new RuleChecks(values, rules, code);
+        this.contents = new ContentChecks(model, rules, scope, values, checks, code);
         model.requirements.forEach(each -> mentioned.addAll(each.condition().names()));
         for (Field field : model.fields) {
             Expression selector = field.shape instanceof Field.Union union ? union.selector() : null;
@@ -100,8 +102,7 @@ final class TryWrapGenerator {
             }
             if (step.isEmpty()) {
                 Field field = varying.remove(0);
-                addSelfDelimited(field);
-                addRoomCheck(field);
+                contents.addSelfDelimited(field);
                 becomeReadable(field);
             } else {
                 addStep(step);
@@ -210,13 +211,10 @@ final class TryWrapGenerator {
         }
         Field last = step.get(step.size() - 1);
         if (!checked) {
-            CodeBlock needed = needed(CodeBlock.of("$LEnd", last.name), last);
-            code.beginControlFlow("if (length < $L)", needed)
-                    .addStatement("return truncated($L)", needed)
-                    .endControlFlow();
+            contents.addRoomCheck(last);
         }
         for (Field field : step) {
-            addContent(field);
+            contents.addEnclosed(field);
             becomeReadable(field);
         }
     }
@@ -265,17 +263,12 @@ final class TryWrapGenerator {
         return size.range(model.limitedAccessors()).min() >= 0;
     }
 
-    /** Where the end of a field goes: the last one's is the size of the packet, which the view has anyway. */
-    private static String newEnd(Field field) {
-        return (field.endsPacket ? "int " : "") + field.name + "End";
-    }
-
     private boolean addEnd(Field field, String sizeName, boolean small) {
         CodeBlock start = Layout.relative(field);
         if (small) {
             boolean padded = field.padTo > 1 && field.shape instanceof Field.ByteRange;
             CodeBlock size = padded ? CodeBlock.of("pad($L, $L)", sizeName, field.padTo) : CodeBlock.of(sizeName);
-            code.addStatement("$L = $L + $L", newEnd(field), start, size);
+            code.addStatement("$L = $L + $L", Layout.newEnd(field), start, size);
             return false;
         }
         CodeBlock rest = model.minSize(model.fields.indexOf(field) + 1);
@@ -286,175 +279,10 @@ final class TryWrapGenerator {
                 .endControlFlow();
         if (field.padTo > 1) {
             code.addStatement("this.$1L = (int) $1L", sizeName);
-            code.addStatement("$L = $L + pad((int) $L, $L)", newEnd(field), start, sizeName, field.padTo);
+            code.addStatement("$L = $L + pad((int) $L, $L)", Layout.newEnd(field), start, sizeName, field.padTo);
             return false;
         }
-        code.addStatement("$L = $L + (int) $L", newEnd(field), start, sizeName);
+        code.addStatement("$L = $L + (int) $L", Layout.newEnd(field), start, sizeName);
         return true;
-    }
-
-    /** The number of bytes that must be there for everything up to {@code end} and the least that follows. */
-    private CodeBlock needed(CodeBlock end, Field last) {
-        CodeBlock rest = model.minSize(model.fields.indexOf(last) + 1);
-        return rest.toString().equals("0") ? end : CodeBlock.of("$L + $L", end, rest);
-    }
-
-    /** Checks what stands in a range that is known to be there. */
-    private void addContent(Field field) throws Malformed {
-        if (field.shape instanceof Field.ByteRange || field.shape instanceof Field.NumberList || field.isNumber()) {
-            return;
-        }
-        CodeBlock start = Layout.relative(field);
-        CodeBlock length = CodeBlock.of("$LEnd - $L", field.name, enclosed(start));
-        String member = scope.member(field);
-        String rule = rules.add(field, "RANGE_RULE", "fills its range", "!=");
-        openIfPresent(field);
-        if (field.shape instanceof Field.PacketList) {
-            addStatus(field, CodeBlock.of("$L.tryWrapRange(buffer, newBase, start + $L, $L)", member, start, length));
-            addFailure(
-                    field,
-                    CodeBlock.of(
-                            "within($1LStatus, $2L.get(), $3L, $4L + $2L.size(), $5L - $2L.size())",
-                            field.name,
-                            member,
-                            rule,
-                            start,
-                            length));
-        } else {
-            if (field.shape instanceof Field.Union union) {
-                addSelection(field, union);
-            }
-            CodeBlock tryWrap = CodeBlock.of("$L.tryWrap(buffer, newBase, start + $L, $L)", member, start, length);
-            addStatus(field, CodeBlock.of("within($L, $L, $L, $L, $L)", tryWrap, member, rule, start, length));
-            addFailure(field, CodeBlock.of("$LStatus", field.name));
-        }
-        closeIfPresent(field, false);
-    }
-
-    private void addSelfDelimited(Field field) throws Malformed {
-        CodeBlock start = Layout.relative(field);
-        if (field.when != null) {
-            code.addStatement(
-                    "has$L = $L", field.capitalized(), field.when.code(values).text());
-        }
-        openIfPresent(field);
-        if (field.shape instanceof Field.ByteRange) {
-            code.addStatement("$L = length", newEnd(field));
-        } else if (field.shape instanceof Field.NumberList list) {
-            int bytes = list.format().bytes();
-            String rule = rules.add(field, "SIZE_RULE", "whole elements of " + bytes + " bytes", "is no multiple of");
-            checks.addInvalid(
-                    "(length - " + enclosed(start) + ") % " + bytes + " != 0",
-                    rule,
-                    field,
-                    "length - " + enclosed(start),
-                    Integer.toString(bytes));
-            code.addStatement("$L = length", newEnd(field));
-        } else if (field.shape instanceof Field.PacketList) {
-            addOpenList(field, start);
-        } else if (field.shape instanceof Field.Custom custom) {
-            addCustom(field, custom, start);
-        } else {
-            if (field.shape instanceof Field.Union union) {
-                addSelection(field, union);
-            }
-            addStatus(
-                    field,
-                    CodeBlock.of(
-                            "$L.tryWrap(buffer, newBase, start + $L, length - $L)",
-                            scope.member(field),
-                            start,
-                            enclosed(start)));
-            addFailure(field, failed(field, CodeBlock.of(scope.member(field)), start));
-            code.addStatement("$L = $L + $L.size()", newEnd(field), start, scope.member(field));
-        }
-        closeIfPresent(field, true);
-    }
-
-    private void addOpenList(Field field, CodeBlock start) throws Malformed {
-        String member = scope.member(field);
-        CodeBlock range = CodeBlock.of("buffer, newBase, start + $L, length - $L", start, enclosed(start));
-        if (field.count != null) {
-            String count = field.count.code(values).text();
-            addStatus(field, CodeBlock.of("$L.tryWrapCounted($L, $L)", member, range, count));
-        } else {
-            addStatus(field, CodeBlock.of("$L.tryWrapRange($L)", member, range));
-        }
-        CodeBlock element = CodeBlock.of("$L.get()", member);
-        addFailure(field, failed(field, element, CodeBlock.of("$L + $L.size()", start, member)));
-        code.addStatement("$L = $L + $L.size()", newEnd(field), start, member);
-    }
-
-    private void addCustom(Field field, Field.Custom custom, CodeBlock start) {
-        String size = field.name + "Size";
-        code.addStatement(
-                "int $L = $L_CODEC.measure(buffer, newBase, start + $L, start + length)",
-                size,
-                field.upperCase(),
-                start);
-        code.beginControlFlow("if ($L == $T.TRUNCATED)", size, BuilderGenerator.FIELD_CODEC)
-                .addStatement("return truncated($L)", needed(CodeBlock.of("length + 1"), field))
-                .endControlFlow();
-        String type = custom.type().toString();
-        String rule = rules.add(field, "RULE", "a valid " + type.substring(type.lastIndexOf('.') + 1), "");
-        checks.addInvalid(size + " < 0", rule, field, "buffer.get(start + " + start + ")", "0");
-        code.addStatement("$L = $L + $L", newEnd(field), start, size);
-    }
-
-    /** After a field that delimited itself: are the fields of fixed size that follow it there? */
-    private void addRoomCheck(Field field) {
-        CodeBlock rest = model.minSize(model.fields.indexOf(field) + 1);
-        if (!rest.toString().equals("0")) {
-            CodeBlock needed = needed(CodeBlock.of("$LEnd", field.name), field);
-            code.beginControlFlow("if (length < $L)", needed)
-                    .addStatement("return truncated($L)", needed)
-                    .endControlFlow();
-        }
-    }
-
-    private void addSelection(Field field, Field.Union union) throws Malformed {
-        String selector = union.selector().code(values).text();
-        code.addStatement("$L = select$L($L)", scope.member(field), field.capitalized(), selector);
-    }
-
-    private void addStatus(Field field, CodeBlock value) {
-        code.addStatement("$T $LStatus = $L", ViewGenerator.STATUS, field.name, value);
-    }
-
-    private void addFailure(Field field, CodeBlock result) {
-        code.beginControlFlow("if ($LStatus != $T.OK)", field.name, ViewGenerator.STATUS)
-                .addStatement("return $L", result)
-                .endControlFlow();
-    }
-
-    private CodeBlock failed(Field field, CodeBlock part, CodeBlock start) {
-        CodeBlock rest = model.minSize(model.fields.indexOf(field) + 1);
-        return CodeBlock.of("failed($LStatus, $L, $L, $L)", field.name, part, start, rest);
-    }
-
-    private void openIfPresent(Field field) {
-        if (field.when != null) {
-            code.beginControlFlow("if (has$L)", field.capitalized());
-        }
-    }
-
-    private void closeIfPresent(Field field, boolean setEnd) {
-        if (field.when == null) {
-            return;
-        }
-        code.nextControlFlow("else");
-        if (field.shape instanceof Field.Nested
-                || field.shape instanceof Field.PacketList
-                || field.shape instanceof Field.Union) {
-            code.addStatement("clear($L)", scope.member(field));
-        }
-        if (setEnd) {
-            code.addStatement("$LEnd = $L", field.name, Layout.relative(field));
-        }
-        code.endControlFlow();
-    }
-
-    private static CodeBlock enclosed(CodeBlock start) {
-        return start.toString().contains(" ") ? CodeBlock.of("($L)", start) : start;
     }
 }
