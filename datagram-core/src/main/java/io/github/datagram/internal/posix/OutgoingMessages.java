@@ -5,6 +5,7 @@ import io.github.datagram.cmsg.abi.Abi;
 import io.github.datagram.spi.Endpoint;
 import io.github.datagram.spi.SendSlot;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
 /** The slots of a socket, and the messages in which the kernel finds what they say. */
 final class OutgoingMessages {
@@ -76,12 +77,17 @@ final class OutgoingMessages {
     /** Says in a message what a slot says, but for the segment size, which is 0 unless the kernel is to split it. */
     void prepare(int index, int segmentSize) {
         SendSlot slot = slots[index];
+        if (slot.transmitStages != 0) {
+            stamps.sending(slot.id);
+            askedForTimes = true;
+        }
         boolean toPeer = slot.destination.isUnspecified();
         boolean ipv4 = (toPeer ? peer : slot.destination).isIpv4();
         int nameLength = toPeer ? 0 : prepareName(index, slot.destination);
         if (slot.hasChoices()) {
             block.prepareSend(index, nameLength, 0, slot.length);
-            prepareLongControls(index, segmentSize, ipv4);
+            Memory area = longControls.area(index, encoder.capacity(slot));
+            block.setControl(index, area, encode(slot, segmentSize, ipv4, area.host(), 0));
         } else {
             block.prepareSend(index, nameLength, prepareControls(index, segmentSize, ipv4), slot.length);
         }
@@ -97,35 +103,18 @@ final class OutgoingMessages {
 
     private int prepareControls(int index, int segmentSize, boolean ipv4) {
         SendSlot slot = slots[index];
-        if (slot.transmitStages != 0) {
-            written[index].forgetControls();
-            askForTimes(slot);
-            return encodeControls(index, segmentSize, ipv4);
-        }
         int known = written[index].controlLength(slot, segmentSize, ipv4);
         return known != WrittenMessage.NOT_WRITTEN
                 ? known
-                : written[index].setControls(slot, segmentSize, ipv4, encodeControls(index, segmentSize, ipv4));
+                : written[index].setControls(
+                        slot,
+                        segmentSize,
+                        ipv4,
+                        encode(slot, segmentSize, ipv4, block.memory().host(), block.controlOffset(index)));
     }
 
-    private int encodeControls(int index, int segmentSize, boolean ipv4) {
-        SendSlot slot = slots[index];
-        return encoder.encode(
-                slot, source(slot), ipv4, segmentSize, block.memory().host(), block.controlOffset(index));
-    }
-
-    private void prepareLongControls(int index, int segmentSize, boolean ipv4) {
-        SendSlot slot = slots[index];
-        if (slot.transmitStages != 0) {
-            askForTimes(slot);
-        }
-        Memory area = longControls.area(index, encoder.capacity(slot));
-        block.setControl(index, area, encoder.encode(slot, source(slot), ipv4, segmentSize, area.host(), 0));
-    }
-
-    private void askForTimes(SendSlot slot) {
-        stamps.sending(slot.id);
-        askedForTimes = true;
+    private int encode(SendSlot slot, int segmentSize, boolean ipv4, ByteBuffer area, int offset) {
+        return encoder.encode(slot, source(slot), ipv4, segmentSize, area, offset);
     }
 
     /** An IP_PKTINFO that names an interface alone takes the bound address away as the source. */

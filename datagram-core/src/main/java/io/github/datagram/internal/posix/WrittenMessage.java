@@ -45,15 +45,16 @@ final class WrittenMessage {
     }
 
     /**
-     * How long the control area is, if it says what a slot says that neither {@linkplain SendSlot#hasChoices chooses what few choose}
-     * nor asks for times.
+     * How long the control area is, if it says what a slot says that does not {@linkplain SendSlot#hasChoices choose what few
+     * choose}.
      *
      * @param slot the slot
      * @param itsSegmentSize into which lengths the kernel shall split it
      * @param isIpv4 whether it goes to an IPv4 destination
      */
     int controlLength(SendSlot slot, int itsSegmentSize, boolean isIpv4) {
-        return slot.source.high == sourceHigh
+        return slot.transmitStages == 0
+                        && slot.source.high == sourceHigh
                         && slot.source.low == sourceLow
                         && slot.interfaceIndex == interfaceIndex
                         && slot.hopLimit == hopLimit
@@ -64,7 +65,7 @@ final class WrittenMessage {
                 : NOT_WRITTEN;
     }
 
-    /** The control area says what such a slot says, and is so long. */
+    /** The control area says what such a slot says, and is so long; one that asks for times says a number that no other has. */
     int setControls(SendSlot slot, int itsSegmentSize, boolean isIpv4, int length) {
         sourceHigh = slot.source.high;
         sourceLow = slot.source.low;
@@ -73,12 +74,7 @@ final class WrittenMessage {
         trafficClass = slot.trafficClass;
         segmentSize = itsSegmentSize;
         ipv4 = isIpv4;
-        controlLength = length;
+        controlLength = slot.transmitStages == 0 ? length : NOT_WRITTEN;
         return length;
-    }
-
-    /** The control area says something else. */
-    void forgetControls() {
-        controlLength = NOT_WRITTEN;
     }
 }

@@ -99,7 +99,7 @@ final class ContentChecks {
             addSelection(field, union);
         }
         String member = scope.member(field);
-        CodeBlock range = CodeBlock.of("buffer, newBase, start + $L, length - $L", start, enclosed(start));
+        CodeBlock range = rest(start);
         addStatus(field, CodeBlock.of("$L.tryWrap($L)", member, range));
         addFailure(field, failed(field, CodeBlock.of(member), start));
         code.addStatement("$L = $L + $L.size()", Layout.newEnd(field), start, member);
@@ -107,7 +107,7 @@ final class ContentChecks {
 
     private void addOpenList(Field field, CodeBlock start) throws Malformed {
         String member = scope.member(field);
-        CodeBlock range = CodeBlock.of("buffer, newBase, start + $L, length - $L", start, enclosed(start));
+        CodeBlock range = rest(start);
         if (field.count != null) {
             String count = field.count.code(values).text();
             addStatus(field, CodeBlock.of("$L.tryWrapCounted($L, $L)", member, range, count));
@@ -196,6 +196,11 @@ final class ContentChecks {
             code.addStatement("$LEnd = $L", field.name, Layout.relative(field));
         }
         code.endControlFlow();
+    }
+
+    /** The arguments that stand for what is there from a place on. */
+    private static CodeBlock rest(CodeBlock start) {
+        return CodeBlock.of("buffer, newBase, start + $L, length - $L", start, enclosed(start));
     }
 
     private static CodeBlock enclosed(CodeBlock start) {
