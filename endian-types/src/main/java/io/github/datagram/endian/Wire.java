@@ -26,6 +26,12 @@ public final class Wire {
     private static final VarHandle LE32 = view(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LE64 = view(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    // A view reads many numbers out of a few bytes. If each takes the same eight and shifts its own to where they
+    // belong,
+    // the compiler compares with the limit, loads and swaps once for all. That of JDK 17 does not find out that these
+    // reads are the same: it loads the buffer's array anew for each.
+    private static final boolean BY_WORDS = Runtime.version().feature() >= 25;
+
     static {
         Signatures.resolve(Buffer.class);
     }
@@ -89,6 +95,63 @@ public final class Wire {
     /** {@return the 64 bits at {@code index}, least significant byte first} */
     public static long getLe64(ByteBuffer buffer, int index) {
         return (long) LE64.get(buffer, index);
+    }
+
+    /**
+     * {@return the byte at {@code word + at}, 0 to 255}
+     *
+     * <p>Like all methods with a {@code word}, this one may read the eight bytes that the number is a part of.
+     *
+     * @param buffer what to read from
+     * @param word the index of eight bytes that are all there
+     * @param at where among them the number starts
+     */
+    public static int getU8(ByteBuffer buffer, int word, int at) {
+        return BY_WORDS ? (int) ((long) BE64.get(buffer, word) >>> (56 - 8 * at)) & 0xFF : getU8(buffer, word + at);
+    }
+
+    /** {@return the 16 bits at {@code word + at}, most significant byte first, 0 to 65535} */
+    public static int getBe16(ByteBuffer buffer, int word, int at) {
+        return BY_WORDS ? (int) ((long) BE64.get(buffer, word) >>> (48 - 8 * at)) & 0xFFFF : getBe16(buffer, word + at);
+    }
+
+    /** {@return the 24 bits at {@code word + at}, most significant byte first, 0 to 2<sup>24</sup>-1} */
+    public static int getBe24(ByteBuffer buffer, int word, int at) {
+        return BY_WORDS
+                ? (int) ((long) BE64.get(buffer, word) >>> (40 - 8 * at)) & 0xFF_FFFF
+                : getBe24(buffer, word + at);
+    }
+
+    /** {@return the 32 bits at {@code word + at}, most significant byte first} */
+    public static int getBe32(ByteBuffer buffer, int word, int at) {
+        return BY_WORDS ? (int) ((long) BE64.get(buffer, word) >>> (32 - 8 * at)) : getBe32(buffer, word + at);
+    }
+
+    /** {@return the 48 bits at {@code word + at}, most significant byte first, 0 to 2<sup>48</sup>-1} */
+    public static long getBe48(ByteBuffer buffer, int word, int at) {
+        return BY_WORDS
+                ? (long) BE64.get(buffer, word) >>> (16 - 8 * at) & 0xFFFF_FFFF_FFFFL
+                : getBe48(buffer, word + at);
+    }
+
+    /** {@return the 16 bits at {@code word + at}, least significant byte first, 0 to 65535} */
+    public static int getLe16(ByteBuffer buffer, int word, int at) {
+        return BY_WORDS ? (int) ((long) LE64.get(buffer, word) >>> (8 * at)) & 0xFFFF : getLe16(buffer, word + at);
+    }
+
+    /** {@return the 24 bits at {@code word + at}, least significant byte first, 0 to 2<sup>24</sup>-1} */
+    public static int getLe24(ByteBuffer buffer, int word, int at) {
+        return BY_WORDS ? (int) ((long) LE64.get(buffer, word) >>> (8 * at)) & 0xFF_FFFF : getLe24(buffer, word + at);
+    }
+
+    /** {@return the 32 bits at {@code word + at}, least significant byte first} */
+    public static int getLe32(ByteBuffer buffer, int word, int at) {
+        return BY_WORDS ? (int) ((long) LE64.get(buffer, word) >>> (8 * at)) : getLe32(buffer, word + at);
+    }
+
+    /** {@return the 48 bits at {@code word + at}, least significant byte first, 0 to 2<sup>48</sup>-1} */
+    public static long getLe48(ByteBuffer buffer, int word, int at) {
+        return BY_WORDS ? (long) LE64.get(buffer, word) >>> (8 * at) & 0xFFFF_FFFF_FFFFL : getLe48(buffer, word + at);
     }
 
     /** Writes the low 8 bits of {@code value}. */

@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 
 /** Every endian type against {@link BigInteger} as its model. */
 class EndianTypesTest {
@@ -50,6 +51,15 @@ class EndianTypesTest {
     @Property
     void holdsTheValueItWasMadeOf(@ForAll("words") Word word, @ForAll("values") BigInteger value) {
         assertThat(word.model(word.of(value))).isEqualTo(word.wrap(value));
+    }
+
+    @Property
+    void isReadOutOfEightBytesAsItIsAlone(
+            @ForAll("words") Word word, @ForAll @Size(15) byte[] bytes, @ForAll("buffers") ByteBuffer buffer) {
+        buffer.put(5, bytes).limit(20);
+        for (int at = 0; word.bytes() < Long.BYTES && at + word.bytes() <= Long.BYTES; at++) {
+            assertThat(word.getFromWire(buffer, 12, at)).isEqualTo(word.getFromWire(buffer, 12 + at));
+        }
     }
 
     @Property

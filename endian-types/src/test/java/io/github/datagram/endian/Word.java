@@ -86,8 +86,17 @@ record Word(Class<?> type) {
         call(value, "write", buffer, index);
     }
 
+    /** What {@code Wire} reads from a buffer, at an index or in a word. */
+    Object getFromWire(Object... place) {
+        return call(Wire.class, null, "get" + this, place);
+    }
+
     /** Calls the method of that name whose parameters accept {@code arguments}; null is the receiver of a static one. */
     Object call(Object receiver, String name, Object... arguments) {
+        return call(type, receiver, name, arguments);
+    }
+
+    private static Object call(Class<?> type, Object receiver, String name, Object... arguments) {
         Method method = Arrays.stream(type.getMethods())
                 .filter(candidate -> candidate.getName().equals(name))
                 .filter(candidate -> !candidate.isBridge() && accepts(candidate, arguments))

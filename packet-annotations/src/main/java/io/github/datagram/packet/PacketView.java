@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #tryWrap} checks the structure once. After {@link Status#OK} no accessor, {@link #toRecord}, {@link #toString}
  * or {@link #hexDump} throws, whatever the bytes are. That holds as long as the bytes stay as they are: a view does not
- * copy. If its buffer is given a lower limit, accessors beyond it throw {@link IndexOutOfBoundsException}; if its bytes
- * change, values change with them, and nothing outside the buffer is ever read. After any other status the view is
- * wrapped around nothing, and its accessors throw {@code IndexOutOfBoundsException}.
+ * copy. If its buffer is given a lower limit, accessors beyond it, or in the eight bytes before it, throw
+ * {@link IndexOutOfBoundsException}; if its bytes change, values change with them, and nothing outside the buffer is ever
+ * read. After any other status the view is wrapped around nothing, and its accessors throw
+ * {@code IndexOutOfBoundsException}.
  *
  * <p>A view ignores the buffer's byte order and position, leaves them and the limit alone, and allocates nothing. It can be
  * wrapped again and again, and then its nested views and lists start anew. It is not safe for use by several threads.

@@ -11,9 +11,11 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the methods of a view that read a field. */
 final class AccessorGenerator {
+    private final PacketModel model;
     private final TypeSpec.Builder type;
 
-    AccessorGenerator(TypeSpec.Builder type) {
+    AccessorGenerator(PacketModel model, TypeSpec.Builder type) {
+        this.model = model;
         this.type = type;
     }
 
@@ -24,13 +26,14 @@ final class AccessorGenerator {
                     .addStatement("return has$L", field.capitalized())
                     .build());
         }
-        CodeBlock index = CodeBlock.of("start + $L", Layout.relative(field));
+        Place place = Place.of(field, model);
+        CodeBlock index = place.index();
         if (field.isNumber()) {
-            addNumberAccessors(field, index);
+            addNumberAccessors(field, place);
         } else if (field.shape instanceof Field.ByteRange) {
             addRangeAccessors(field, index);
         } else if (field.shape instanceof Field.NumberList list) {
-            addNumberListAccessors(field, list.format(), index);
+            addNumberListAccessors(field, list.format(), place);
         } else if (field.shape instanceof Field.PacketList list) {
             type.addMethod(accessor(ViewGenerator.listType(list), field.name)
                     .addJavadoc("{@return $L, before the first}", field.documentation)
@@ -63,10 +66,10 @@ final class AccessorGenerator {
         }
     }
 
-    private void addNumberAccessors(Field field, CodeBlock index) {
+    private void addNumberAccessors(Field field, Place place) {
         NumberFormat format = field.numberFormat();
         boolean isBits = field.shape instanceof Field.BitField;
-        CodeBlock raw = isBits ? BitCode.read(field, index) : format.read(index);
+        CodeBlock raw = isBits ? BitCode.read(field, place) : format.read(place);
         if (format.kind() == NumberFormat.Kind.PRIMITIVE) {
             type.addMethod(accessor(format.javaType(), field.name)
                     .addJavadoc("{@return $L; $L}", field.documentation, format.description())
@@ -76,7 +79,7 @@ final class AccessorGenerator {
         }
         CodeBlock value = format.toJava(format.isWide() ? raw : CodeBlock.of("$L$L()", field.name, format.rawSuffix()));
         if (format.kind() == NumberFormat.Kind.ENDIAN) {
-            value = CodeBlock.of("$T.read(buffer, $L)", format.javaType(), index);
+            value = CodeBlock.of("$T.read(buffer, $L)", format.javaType(), place.index());
         }
         type.addMethod(accessor(ViewGenerator.nullable(field), field.name)
                 .addJavadoc("{@return $L; $L}", field.documentation, format.description())
@@ -149,7 +152,7 @@ final class AccessorGenerator {
         return code.toString().contains(" ") ? CodeBlock.of("($L)", code) : code;
     }
 
-    private void addNumberListAccessors(Field field, NumberFormat format, CodeBlock index) {
+    private void addNumberListAccessors(Field field, NumberFormat format, Place place) {
         CodeBlock count = field.isFixed() && field.count != null
                 ? CodeBlock.of("$L", field.count.text())
                 : CodeBlock.of(
@@ -161,13 +164,12 @@ final class AccessorGenerator {
                 .addJavadoc("{@return the number of elements of $L}", field.documentation)
                 .addStatement("return $L", count)
                 .build());
-        CodeBlock at = CodeBlock.of("$L + index * $T.BYTES", index, format.wire());
         type.addMethod(accessor(format.javaType(), field.name)
                 .addJavadoc("{@return an element of $L}\n\n", field.documentation)
                 .addJavadoc("@throws IndexOutOfBoundsException unless {@code index} is from 0 to the count\n")
                 .addParameter(TypeName.INT, "index")
                 .addStatement("$T.checkIndex(index, $LCount())", java.util.Objects.class, field.name)
-                .addStatement("return $L", format.toJava(format.read(at)))
+                .addStatement("return $L", format.toJava(format.read(place.element(format))))
                 .build());
     }
 

@@ -6,12 +6,12 @@ import com.palantir.javapoet.CodeBlock;
 final class BitCode {
     private BitCode() {}
 
-    /** Reads a field out of its run, which starts at {@code runIndex}. */
-    static CodeBlock read(Field field, CodeBlock runIndex) {
+    /** Reads a field out of its run. */
+    static CodeBlock read(Field field, Place runStart) {
         BitRun run = run(field);
         BitRun.Window window = run.word(field);
         NumberFormat format = field.numberFormat();
-        CodeBlock word = Layout.readWord(window.bytes(), run.msb0, Layout.plus(runIndex, window.firstByte()));
+        CodeBlock word = runStart.plus(window.firstByte()).readWord(window.bytes(), run.msb0);
         int wordBits = window.bytes() * Byte.SIZE;
         int bits = format.bits();
         if (format.isBoolean()) {
@@ -38,18 +38,18 @@ final class BitCode {
     }
 
     /** The run with one field replaced, as a statement; {@code raw} is in range. */
-    static CodeBlock replace(Field field, CodeBlock runIndex, CodeBlock raw) {
+    static CodeBlock replace(Field field, Place runStart, CodeBlock raw) {
         BitRun run = run(field);
         BitRun.Window window = run.word(field);
         boolean isLong = window.bytes() > Integer.BYTES;
-        CodeBlock index = Layout.plus(runIndex, window.firstByte());
-        CodeBlock word = Layout.readWord(window.bytes(), run.msb0, index);
+        Place place = runStart.plus(window.firstByte());
+        CodeBlock word = place.readWord(window.bytes(), run.msb0);
         long mask = field.numberFormat().bits() == 64
                 ? -1L
                 : ~(-1L << field.numberFormat().bits()) << window.shift();
         CodeBlock kept = CodeBlock.of("$L & ~$L", word, literal(mask, isLong));
         CodeBlock merged = CodeBlock.of("($L) | $L", kept, placed(field, raw, window.shift(), isLong));
-        return Layout.writeWord(window.bytes(), run.msb0, index, merged);
+        return Layout.writeWord(window.bytes(), run.msb0, place.index(), merged);
     }
 
     /** Writes all fields of a run, in words of up to eight bytes. */

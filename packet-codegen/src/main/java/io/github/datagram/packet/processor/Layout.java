@@ -100,24 +100,6 @@ final class Layout {
         return bits == 0 ? bit(owner) : CodeBlock.of("$L + $L", bit(owner), bits);
     }
 
-    /** Reads whole bytes as one unsigned number. */
-    static CodeBlock readWord(int bytes, boolean msb0, CodeBlock index) {
-        String order = msb0 ? "Be" : "Le";
-        ClassName wire = NumberFormat.WIRE;
-        return switch (bytes) {
-            case 1 -> CodeBlock.of("$T.getU8(buffer, $L)", wire, index);
-            case 5, 7 -> {
-                // No integer has this width: the four bytes at one end, and the others.
-                int others = bytes - Integer.BYTES;
-                CodeBlock low = CodeBlock.of(
-                        "Integer.toUnsignedLong($L)", readWord(4, msb0, msb0 ? plus(index, others) : index));
-                CodeBlock high = readWord(others, msb0, msb0 ? index : plus(index, Integer.BYTES));
-                yield CodeBlock.of("((long) $L << 32 | $L)", high, low);
-            }
-            default -> CodeBlock.of("$T.get$L$L(buffer, $L)", wire, order, bytes * Byte.SIZE, index);
-        };
-    }
-
     /** Writes whole bytes from a statement's worth of number. */
     static CodeBlock writeWord(int bytes, boolean msb0, CodeBlock index, CodeBlock word) {
         String order = msb0 ? "Be" : "Le";

@@ -91,12 +91,12 @@ record NumberFormat(int bits, ClassName wire, TypeName javaType, Kind kind, bool
         return isLong() ? CodeBlock.of("$LL", value) : CodeBlock.of("$L", (int) value);
     }
 
-    /** Reads the bare number at an index. */
-    CodeBlock read(CodeBlock index) {
+    /** Reads the bare number at a place. */
+    CodeBlock read(Place place) {
         if (isWide()) {
-            return CodeBlock.of("$T.read(buffer, $L)", wire, index);
+            return CodeBlock.of("$T.read(buffer, $L)", wire, place.index());
         }
-        CodeBlock unsigned = CodeBlock.of("$T.get$L(buffer, $L)", WIRE, wire.simpleName(), index);
+        CodeBlock unsigned = place.read(wire.simpleName(), bytes());
         if (!signed || bits == 32 || bits == 64) {
             return unsigned;
         }

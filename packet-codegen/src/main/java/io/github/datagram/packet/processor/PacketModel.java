@@ -85,6 +85,16 @@ final class PacketModel {
         return names;
     }
 
+    /** How many bytes at the start of the packet are of fields of fixed size: every such packet has them. */
+    int fixedBytes() {
+        return fields.stream()
+                        .filter(field -> field.anchor == null && field.isFixed())
+                        .mapToInt(field -> field.bitOffset + field.fixedBits())
+                        .max()
+                        .orElse(0)
+                / Byte.SIZE;
+    }
+
     /** The place among the fields of a field, or of the nested packet that it is in. */
     int position(Field field) {
         return fields.indexOf(field.outermost());

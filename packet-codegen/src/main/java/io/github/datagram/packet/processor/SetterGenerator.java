@@ -19,7 +19,7 @@ final class SetterGenerator {
             return;
         }
         NumberFormat format = field.numberFormat();
-        CodeBlock index = CodeBlock.of("start + $L", Layout.relative(field));
+        Place place = Place.alone(field);
         CodeBlock raw = format.toRaw(CodeBlock.of("$L", field.name));
         boolean isBits = field.shape instanceof Field.BitField;
         MethodSpec.Builder setter = MethodSpec.methodBuilder("set" + field.capitalized())
@@ -39,7 +39,7 @@ final class SetterGenerator {
                     range.max());
         }
         setter.addJavadoc("@throws java.nio.ReadOnlyBufferException if the buffer is read-only\n");
-        setter.addStatement("$L", isBits ? BitCode.replace(field, index, raw) : format.write(index, raw));
+        setter.addStatement("$L", isBits ? BitCode.replace(field, place, raw) : format.write(place.index(), raw));
         type.addMethod(setter.build());
     }
 }

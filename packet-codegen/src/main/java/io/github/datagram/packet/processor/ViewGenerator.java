@@ -52,7 +52,7 @@ final class ViewGenerator {
                 .build());
         type.addMethod(tryWrap);
         type.addMethod(wrap());
-        AccessorGenerator accessors = new AccessorGenerator(type);
+        AccessorGenerator accessors = new AccessorGenerator(model, type);
         for (Field field : model.fields) {
             accessors.add(field);
         }
