@@ -1,8 +1,12 @@
 package io.github.datagram.packet;
 
 import io.github.datagram.endian.Wire;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Internet checksum of RFC 1071: the complement of the one's complement sum of 16-bit words.
@@ -17,6 +21,8 @@ public final class InternetChecksum {
 
     private static final int WORD = 0xFFFF;
     private static final long HALF = 0xFFFF_FFFFL;
+
+    private static final VarHandle LE64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private InternetChecksum() {}
 
@@ -65,24 +71,12 @@ public final class InternetChecksum {
      */
     public static int sum(ByteBuffer buffer, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, buffer.limit());
+        byte[] array = buffer.hasArray() ? buffer.array() : null;
+        int inWords = length & -Long.BYTES;
+        int from = array == null ? offset : buffer.arrayOffset() + offset;
+        long sum = sumOfWords(buffer, array, from, from + inWords);
+        int index = offset + inWords;
         int end = offset + length;
-        int index = offset;
-        long low = 0;
-        long high = 0;
-        // Halves of 32 bits lose no carry within 2^31 words. Four words in a row keep the processor busy.
-        for (; index <= end - 4 * Long.BYTES; index += 4 * Long.BYTES) {
-            long first = Wire.getLe64(buffer, index);
-            long second = Wire.getLe64(buffer, index + Long.BYTES);
-            long third = Wire.getLe64(buffer, index + 2 * Long.BYTES);
-            long fourth = Wire.getLe64(buffer, index + 3 * Long.BYTES);
-            low += (first & HALF) + (second & HALF) + ((third & HALF) + (fourth & HALF));
-            high += (first >>> 32) + (second >>> 32) + ((third >>> 32) + (fourth >>> 32));
-        }
-        long sum = low + high;
-        for (; index <= end - Long.BYTES; index += Long.BYTES) {
-            long word = Wire.getLe64(buffer, index);
-            sum += (word & HALF) + (word >>> 32);
-        }
         for (; index <= end - Short.BYTES; index += Short.BYTES) {
             sum += Wire.getLe16(buffer, index);
         }
@@ -90,6 +84,32 @@ public final class InternetChecksum {
             sum += Wire.getU8(buffer, index);
         }
         return Short.toUnsignedInt(Short.reverseBytes((short) fold(sum)));
+    }
+
+    private static long sumOfWords(ByteBuffer buffer, byte @Nullable [] array, int from, int to) {
+        int index = from;
+        long low = 0;
+        long high = 0;
+        // Halves of 32 bits lose no carry within 2^31 words. Four words in a row keep the processor busy.
+        for (; index <= to - 4 * Long.BYTES; index += 4 * Long.BYTES) {
+            long first = word(buffer, array, index);
+            long second = word(buffer, array, index + Long.BYTES);
+            long third = word(buffer, array, index + 2 * Long.BYTES);
+            long fourth = word(buffer, array, index + 3 * Long.BYTES);
+            low += (first & HALF) + (second & HALF) + ((third & HALF) + (fourth & HALF));
+            high += (first >>> 32) + (second >>> 32) + ((third >>> 32) + (fourth >>> 32));
+        }
+        for (; index < to; index += Long.BYTES) {
+            long word = word(buffer, array, index);
+            low += word & HALF;
+            high += word >>> 32;
+        }
+        return low + high;
+    }
+
+    /** Eight bytes of the array, or of a buffer that has none: the compiler makes a loop for each. */
+    private static long word(ByteBuffer buffer, byte @Nullable [] array, int index) {
+        return array == null ? Wire.getLe64(buffer, index) : (long) LE64.get(array, index);
     }
 
     private static int fold(long sum) {

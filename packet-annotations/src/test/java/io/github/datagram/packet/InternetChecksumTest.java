@@ -75,8 +75,15 @@ class InternetChecksumTest {
         return List.of(
                 ByteBuffer.wrap(bytes),
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN),
+                ByteBuffer.wrap(bytes).asReadOnlyBuffer(),
+                slice(bytes),
                 direct,
                 direct.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /** The same bytes in the middle of an array. */
+    private static ByteBuffer slice(byte[] bytes) {
+        return ByteBuffer.allocate(bytes.length + 12).put(7, bytes).slice(7, bytes.length);
     }
 
     private static int wordByWord(byte[] bytes) {
