@@ -107,12 +107,14 @@ public final class Wire {
      * @param at where among them the number starts
      */
     public static int getU8(ByteBuffer buffer, int word, int at) {
-        return BY_WORDS ? (int) ((long) BE64.get(buffer, word) >>> (56 - 8 * at)) & 0xFF : getU8(buffer, word + at);
+        return BY_WORDS ? (int) ((long) BE64.get(buffer, word) >>> (56 - 8 * at)) & 0xFF : buffer.get(word + at) & 0xFF;
     }
 
     /** {@return the 16 bits at {@code word + at}, most significant byte first, 0 to 65535} */
     public static int getBe16(ByteBuffer buffer, int word, int at) {
-        return BY_WORDS ? (int) ((long) BE64.get(buffer, word) >>> (48 - 8 * at)) & 0xFFFF : getBe16(buffer, word + at);
+        return BY_WORDS
+                ? (int) ((long) BE64.get(buffer, word) >>> (48 - 8 * at)) & 0xFFFF
+                : (char) BE16.get(buffer, word + at);
     }
 
     /** {@return the 24 bits at {@code word + at}, most significant byte first, 0 to 2<sup>24</sup>-1} */
@@ -124,7 +126,7 @@ public final class Wire {
 
     /** {@return the 32 bits at {@code word + at}, most significant byte first} */
     public static int getBe32(ByteBuffer buffer, int word, int at) {
-        return BY_WORDS ? (int) ((long) BE64.get(buffer, word) >>> (32 - 8 * at)) : getBe32(buffer, word + at);
+        return BY_WORDS ? (int) ((long) BE64.get(buffer, word) >>> (32 - 8 * at)) : (int) BE32.get(buffer, word + at);
     }
 
     /** {@return the 48 bits at {@code word + at}, most significant byte first, 0 to 2<sup>48</sup>-1} */
@@ -136,7 +138,9 @@ public final class Wire {
 
     /** {@return the 16 bits at {@code word + at}, least significant byte first, 0 to 65535} */
     public static int getLe16(ByteBuffer buffer, int word, int at) {
-        return BY_WORDS ? (int) ((long) LE64.get(buffer, word) >>> (8 * at)) & 0xFFFF : getLe16(buffer, word + at);
+        return BY_WORDS
+                ? (int) ((long) LE64.get(buffer, word) >>> (8 * at)) & 0xFFFF
+                : (char) LE16.get(buffer, word + at);
     }
 
     /** {@return the 24 bits at {@code word + at}, least significant byte first, 0 to 2<sup>24</sup>-1} */
@@ -146,7 +150,7 @@ public final class Wire {
 
     /** {@return the 32 bits at {@code word + at}, least significant byte first} */
     public static int getLe32(ByteBuffer buffer, int word, int at) {
-        return BY_WORDS ? (int) ((long) LE64.get(buffer, word) >>> (8 * at)) : getLe32(buffer, word + at);
+        return BY_WORDS ? (int) ((long) LE64.get(buffer, word) >>> (8 * at)) : (int) LE32.get(buffer, word + at);
     }
 
     /** {@return the 48 bits at {@code word + at}, least significant byte first, 0 to 2<sup>48</sup>-1} */
