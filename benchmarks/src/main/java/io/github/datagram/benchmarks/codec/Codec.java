@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Parses and builds packets, and tells what each cost beside hand-written code, SBE and Kaitai Struct.")
 public final class Codec implements Callable<Integer> {
+    private static final int ITERATIONS = 5;
+
     @Option(names = "--forks", paramLabel = "N", description = "JVMs for each figure (default: ${DEFAULT-VALUE})")
     private int forks = 5;
 
@@ -47,9 +49,8 @@ public final class Codec implements Callable<Integer> {
     @Option(
             names = "--millis",
             paramLabel = "N",
-            description =
-                    "the length of each of three iterations, and of three before them (default: ${DEFAULT-VALUE})")
-    private int millis = 200;
+            description = "the length of each of five iterations, and of five before them (default: ${DEFAULT-VALUE})")
+    private int millis = 120;
 
     @Mixin
     private final ReportOptions reporting = new ReportOptions();
@@ -97,7 +98,7 @@ public final class Codec implements Callable<Integer> {
 
     private Results measure(List<Measurement> rows) throws RunnerException {
         var results = new Results();
-        var measuring = new Forks(3, millis);
+        var measuring = new Forks(ITERATIONS, millis);
         long start = System.nanoTime();
         for (int round = 0; round < forks; round++) {
             for (int i = 0; i < rows.size(); i++) {
