@@ -26,10 +26,9 @@ public final class Wire {
     private static final VarHandle LE32 = view(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LE64 = view(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    // A view reads many numbers out of a few bytes. If each takes the same eight and shifts its own to where they
-    // belong,
-    // the compiler compares with the limit, loads and swaps once for all. That of JDK 17 does not find out that these
-    // reads are the same: it loads the buffer's array anew for each.
+    // A view reads many numbers out of a few bytes. If each takes the same eight and shifts its own to its place, the
+    // compiler compares with the limit, loads and swaps once for all. That of JDK 17 does not find out that these reads
+    // are the same: it loads the buffer's array anew for each.
     private static final boolean BY_WORDS = Runtime.version().feature() >= 25;
 
     static {
