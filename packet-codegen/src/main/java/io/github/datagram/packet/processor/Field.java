@@ -194,6 +194,11 @@ final class Field {
         return constant == null && !reserved && !computed && checksum == null;
     }
 
+    /** The field that starts the bytes it lies in: itself, or the first of its run of bits. */
+    Field firstOfRun() {
+        return run == null ? this : run.fields.get(0);
+    }
+
     /** The field of this packet that it is, or is in. */
     Field outermost() {
         return owner == null ? this : owner;

@@ -28,7 +28,7 @@ final class Layout {
         if (previous == null) {
             return CodeBlock.of("0");
         }
-        Field first = previous.run == null ? previous : previous.run.fields.get(0);
+        Field first = previous.firstOfRun();
         CodeBlock size = first.run != null ? CodeBlock.of("$L", first.run.bytes()) : fixedSize(first);
         return hasConstant(first) ? CodeBlock.of("$L + $L", constant(first), size) : size;
     }
@@ -48,7 +48,7 @@ final class Layout {
 
     /** The same in a class that has the constants from another one. */
     static CodeBlock relative(Field field, String qualifier) {
-        Field at = field.run == null ? field : field.run.fields.get(0);
+        Field at = field.firstOfRun();
         String end = at.anchor == null ? "" : at.anchor.name + "End";
         if (!hasConstant(at)) {
             return CodeBlock.of("$L", end);
@@ -90,7 +90,7 @@ final class Layout {
             return CodeBlock.of("$L", field.bitOffset);
         }
         CodeBlock bytes = CodeBlock.of("8L * ($L)", relative(field));
-        if (!hasConstant(field.run == null ? field : field.run.fields.get(0))) {
+        if (!hasConstant(field.firstOfRun())) {
             bytes = CodeBlock.of("8L * $L", relative(field));
         }
         return inByte == 0 ? bytes : CodeBlock.of("$L + $L", bytes, inByte);

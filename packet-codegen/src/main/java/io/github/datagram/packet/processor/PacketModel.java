@@ -89,9 +89,8 @@ final class PacketModel {
     int fixedBytes() {
         return fields.stream()
                         .filter(field -> field.anchor == null && field.isFixed())
-                        .mapToInt(field -> field.bitOffset + field.fixedBits())
-                        .max()
-                        .orElse(0)
+                        .mapToInt(Field::fixedBits)
+                        .sum()
                 / Byte.SIZE;
     }
 

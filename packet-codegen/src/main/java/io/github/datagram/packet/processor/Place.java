@@ -12,7 +12,7 @@ import com.palantir.javapoet.CodeBlock;
 record Place(CodeBlock offset, int bytes, int fixedBytes) {
     /** Where a field is read, together with others. */
     static Place of(Field field, PacketModel model) {
-        Field first = field.run == null ? field : field.run.fields.get(0);
+        Field first = field.firstOfRun();
         int bytes = first.anchor == null ? first.bitOffset / Byte.SIZE : -1;
         return new Place(Layout.relative(field), bytes, model.fixedBytes());
     }
